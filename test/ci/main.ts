@@ -1,0 +1,27 @@
+import { quick, runSuite, soak, type Outcome } from './suites.ts';
+
+/**
+ * `npm test` runs everything quick, `npm run test:soak` the long runs, `npm test -- --soak` both. Every suite runs even
+ * when one before it failed; the last line is the sum.
+ */
+const onlySoak = process.argv.includes('--only-soak');
+const withSoak = onlySoak || process.argv.includes('--soak');
+const outcomes: Outcome[] = [];
+
+for (const suite of [...(onlySoak ? [] : quick), ...(withSoak ? soak : [])]) {
+  console.log(`\n── ${suite.name}`);
+  const outcome = runSuite(suite);
+  outcomes.push(outcome);
+  // Nothing built means everything after it would fail for one reason.
+  if (suite.name === 'build' && outcome.failed > 0) break;
+}
+
+console.log('');
+for (const { suite, passed, failed, skipped, seconds } of outcomes) {
+  console.log(`${suite.padEnd(12)} ${passed} passed, ${failed} failed, ${skipped} skipped in ${seconds.toFixed(0)} s`);
+}
+const sum = (key: 'passed' | 'failed' | 'skipped'): number =>
+  outcomes.reduce((total, outcome) => total + outcome[key], 0);
+const skipped = sum('skipped');
+console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = sum('failed') > 0 ? 1 : 0;
