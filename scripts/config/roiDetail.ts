@@ -11,7 +11,7 @@ export const roiComponentSchema = z.strictObject({
   /** Investment category, or activity, case, campaign, discount. */
   key: z.string(),
   amount: z.number(),
-  records: z.int().min(0),
+  records: z.int().min(0)
 });
 
 export const roiDetailSchema = z.strictObject({
@@ -23,7 +23,7 @@ export const roiDetailSchema = z.strictObject({
   returnBasis: z.enum(['margin', 'revenue', 'mixed']),
   revenue: z.strictObject({ amount: z.number(), records: z.int().min(0), withoutProductCost: z.int().min(0) }),
   productCost: z.number(),
-  costs: z.array(roiComponentSchema),
+  costs: z.array(roiComponentSchema)
 });
 
 export type RoiComponent = z.infer<typeof roiComponentSchema>;

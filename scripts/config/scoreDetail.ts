@@ -31,7 +31,7 @@ export const metricDetailSchema = z.strictObject({
   /** How many records the raw value was made from. */
   records: z.int().min(0),
   /** Change of the contribution since the previous result. */
-  change: z.number().nullable(),
+  change: z.number().nullable()
 });
 
 export const groupDetailSchema = z.strictObject({
@@ -42,7 +42,7 @@ export const groupDetailSchema = z.strictObject({
   points: z.number().nullable(),
   contribution: z.number(),
   coverage: z.number(),
-  metrics: z.array(metricDetailSchema),
+  metrics: z.array(metricDetailSchema)
 });
 
 export const scoreDeltaSchema = z.strictObject({
@@ -51,7 +51,14 @@ export const scoreDeltaSchema = z.strictObject({
   /** change = accountEffect + modelEffect, exactly. */
   change: z.number(),
   accountEffect: z.number(),
-  modelEffect: z.number(),
+  modelEffect: z.number()
+});
+
+/** Since when the score has been beyond a cut without being far enough to move the tier at once. */
+export const tieringDetailSchema = z.strictObject({
+  direction: z.enum(['up', 'down']),
+  cut: z.number(),
+  since: isoDate
 });
 
 export const scoreDetailSchema = z.strictObject({
@@ -67,9 +74,12 @@ export const scoreDetailSchema = z.strictObject({
   minimumCoverage: z.number(),
   groups: z.array(groupDetailSchema),
   delta: scoreDeltaSchema.nullable(),
+  /** null while the score is on its tier's own side of every cut. */
+  tiering: tieringDetailSchema.nullable()
 });
 
 export type MetricDetail = z.infer<typeof metricDetailSchema>;
 export type GroupDetail = z.infer<typeof groupDetailSchema>;
+export type TieringDetail = z.infer<typeof tieringDetailSchema>;
 export type ScoreDelta = z.infer<typeof scoreDeltaSchema>;
 export type ScoreDetail = z.infer<typeof scoreDetailSchema>;

@@ -14,13 +14,13 @@ const developerName = z
 export const localizedTextSchema = z.strictObject({
   en_US: z.string().min(1),
   zh_CN: z.string().min(1),
-  zh_TW: z.string().min(1),
+  zh_TW: z.string().min(1)
 });
 
 export const bandSchema = z.strictObject({
   /** Inclusive lower end of the band; the band runs to the next one's `from`. */
   from: z.number(),
-  points: z.number().min(0).max(100),
+  points: z.number().min(0).max(100)
 });
 
 export const metricSourceSchema = z.discriminatedUnion('type', [
@@ -30,7 +30,7 @@ export const metricSourceSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('field'),
     field: z.string().min(1),
-    points: z.record(z.string(), z.number().min(0).max(100)).optional(),
+    points: z.record(z.string(), z.number().min(0).max(100)).optional()
   }),
   /** A human rating of 1 to 5 in KA_Assessment__c, dropped once it is past its validity. */
   z.strictObject({
@@ -38,8 +38,8 @@ export const metricSourceSchema = z.discriminatedUnion('type', [
     validityDays: z.int().positive(),
     question: localizedTextSchema,
     /** What the ratings 1 … 5 mean, in that order. */
-    anchors: z.array(localizedTextSchema).length(5),
-  }),
+    anchors: z.array(localizedTextSchema).length(5)
+  })
 ]);
 
 const metricBase = {
@@ -48,7 +48,7 @@ const metricBase = {
   source: metricSourceSchema,
   direction: z.enum(['higher', 'lower']),
   /** Share of the group in percent; the metrics of a group sum to 100. */
-  weight: z.number().min(0).max(100),
+  weight: z.number().min(0).max(100)
 };
 
 export const metricSchema = z.discriminatedUnion('method', [
@@ -56,7 +56,7 @@ export const metricSchema = z.discriminatedUnion('method', [
   z.strictObject({ ...metricBase, method: z.literal('linear'), lower: z.number(), upper: z.number() }),
   /** Mid-rank percentile within the calibrated portfolio. */
   z.strictObject({ ...metricBase, method: z.literal('percentile') }),
-  z.strictObject({ ...metricBase, method: z.literal('bands'), bands: z.array(bandSchema).min(1) }),
+  z.strictObject({ ...metricBase, method: z.literal('bands'), bands: z.array(bandSchema).min(1) })
 ]);
 
 export const criteriaGroupSchema = z.strictObject({
@@ -65,7 +65,7 @@ export const criteriaGroupSchema = z.strictObject({
   axis: z.enum(['attractiveness', 'strength']),
   /** Share of the total score in percent; the groups of a model sum to 100. */
   weight: z.number().min(0).max(100),
-  metrics: z.array(metricSchema),
+  metrics: z.array(metricSchema)
 });
 
 export const tierDefinitionSchema = z.strictObject({
@@ -79,14 +79,24 @@ export const tierDefinitionSchema = z.strictObject({
   maximumAccounts: z.int().positive().optional(),
   contactCadenceDays: z.int().positive().optional(),
   surveyCadenceDays: z.int().positive().optional(),
-  requiredRoles: z.array(z.string().min(1)).default([]),
+  requiredRoles: z.array(z.string().min(1)).default([])
 });
 
 /** One condition on an Account field; all conditions of a model must hold for it to apply. */
 export const criterionSchema = z.strictObject({
   field: z.string().min(1),
-  operator: z.enum(['equals', 'notEquals', 'in', 'notIn', 'greaterThan', 'lessThan', 'startsWith', 'isBlank', 'isNotBlank']),
-  values: z.array(z.string()).default([]),
+  operator: z.enum([
+    'equals',
+    'notEquals',
+    'in',
+    'notIn',
+    'greaterThan',
+    'lessThan',
+    'startsWith',
+    'isBlank',
+    'isNotBlank'
+  ]),
+  values: z.array(z.string()).default([])
 });
 
 export const scoringModelSchema = z.strictObject({
@@ -105,14 +115,14 @@ export const scoringModelSchema = z.strictObject({
   /** Days an account stays in a tier before it may move again. */
   minimumDwellDays: z.int().min(0),
   revenueSource: z.enum(['opportunity', 'order']).default('opportunity'),
-  groups: z.array(criteriaGroupSchema).min(1),
+  groups: z.array(criteriaGroupSchema).min(1)
 });
 
 /** Everything an admin tunes, as one document. */
 export const modelSetSchema = z.strictObject({
   schemaVersion: z.literal(1),
   models: z.array(scoringModelSchema).min(1),
-  tiers: z.array(tierDefinitionSchema).min(1),
+  tiers: z.array(tierDefinitionSchema).min(1)
 });
 
 export type LocalizedText = z.infer<typeof localizedTextSchema>;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/**
+ * What a full run learns from the whole portfolio and keeps in KA_Run__c.KA_Calibration__c. An incremental run
+ * rates single accounts with the same numbers, so that it gives what a full run would have given.
+ */
+
+const cutPoints = z.array(z.number()).length(4);
+
+export const calibrationSchema = z.strictObject({
+  version: z.literal(1),
+  /** Accounts that the calibration was made from. */
+  accounts: z.int().min(0),
+  /**
+   * Quintile cut points in rising order of score: a recency score is 1 plus the cuts that the days since the last
+   * purchase are below, the others 1 plus the cuts that the value is above. null when no account has a purchase.
+   */
+  rfm: z.strictObject({ recencyDays: cutPoints, frequency: cutPoints, monetary: cutPoints }).nullable(),
+  /**
+   * For every percentile metric, by source key: [value, mid-rank percentile] knots, both ascending. Values
+   * between two knots are interpolated.
+   */
+  percentiles: z.record(z.string(), z.array(z.tuple([z.number(), z.number()]))),
+  /** Kinds of record that the portfolio has at all: without one case anywhere, "no cases" says nothing. */
+  recorded: z.strictObject({
+    investments: z.boolean(),
+    contacts: z.boolean(),
+    activities: z.boolean(),
+    cases: z.boolean()
+  }),
+  /** Mean CSAT answer of the portfolio on 0 … 100, which few answers are shrunk towards; null without answers. */
+  meanSatisfaction: z.number().nullable()
+});
+
+export type Calibration = z.infer<typeof calibrationSchema>;

@@ -1,0 +1,123 @@
+import { AccountAccumulator } from './accountAccumulator.ts';
+import { dayOf, type Day } from './days.ts';
+import type { AccountFacts } from './facts.ts';
+import type {
+  AccountRow,
+  ActivityRow,
+  AssessmentRow,
+  CaseRow,
+  ContactRow,
+  InvestmentRow,
+  PurchaseRow,
+  SurveyResponseRow
+} from './factsRows.ts';
+import { periodBefore, trailingMonths, type Period } from './periods.ts';
+
+export interface FactsCollectorOptions {
+  /** `YYYY-MM-DD`; rows dated later do not count. */
+  asOf: string;
+  /** Months of the period; a function where segment models differ (modelSelection.ts gives it). */
+  periodMonths: number | ((account: AccountRow) => number);
+}
+
+/** Rows that were not used, so that a run can say so. */
+export interface SkippedRows {
+  /** The account was not added: deleted, filtered out, or not visible to the session. */
+  unknownAccount: number;
+  /** Dated after the as-of day. */
+  afterAsOf: number;
+}
+
+/**
+ * Collects the facts of every account in one pass over the records. Add the accounts first; after that rows may
+ * come in any order and any mix. Days that are not `YYYY-MM-DD` and amounts that are not whole minor units throw
+ * a RangeError.
+ */
+export interface FactsCollector {
+  addAccount(row: AccountRow): void;
+  addPurchase(row: PurchaseRow): void;
+  addInvestment(row: InvestmentRow): void;
+  addContact(row: ContactRow): void;
+  addActivity(row: ActivityRow): void;
+  addCase(row: CaseRow): void;
+  addSurveyResponse(row: SurveyResponseRow): void;
+  addAssessment(row: AssessmentRow): void;
+  readonly skipped: SkippedRows;
+  /** The facts, ordered by account id. */
+  finish(): AccountFacts[];
+}
+
+export function createFactsCollector({ asOf: asOfIso, periodMonths }: FactsCollectorOptions): FactsCollector {
+  const asOf = dayOf(asOfIso);
+  const accounts = new Map<string, AccountAccumulator>();
+  const periods = new Map<number, { period: Period; priorPeriod: Period }>();
+  const referrers: string[] = [];
+  let referralsRecorded = false;
+  const skipped: SkippedRows = { unknownAccount: 0, afterAsOf: 0 };
+
+  /** Computed once for each length, so that accounts share the objects. */
+  function periodsOf(months: number): { period: Period; priorPeriod: Period } {
+    const known = periods.get(months);
+    if (known) return known;
+    const period = trailingMonths(asOf, months);
+    const computed = { period, priorPeriod: periodBefore(period, months) };
+    periods.set(months, computed);
+    return computed;
+  }
+
+  function withAccount(accountId: string, use: (account: AccountAccumulator) => void): void {
+    const account = accounts.get(accountId);
+    if (account) use(account);
+    else skipped.unknownAccount += 1;
+  }
+
+  function dated(accountId: string, date: string, use: (account: AccountAccumulator, day: Day) => void): void {
+    const day = dayOf(date);
+    if (day > asOf) skipped.afterAsOf += 1;
+    else withAccount(accountId, (account) => use(account, day));
+  }
+
+  return {
+    skipped,
+    addAccount(row) {
+      const months = typeof periodMonths === 'number' ? periodMonths : periodMonths(row);
+      const { period, priorPeriod } = periodsOf(months);
+      accounts.set(row.id, new AccountAccumulator(row, asOf, period, priorPeriod));
+      if (row.referredById !== undefined) referralsRecorded = true;
+      if (row.referredById) referrers.push(row.referredById);
+    },
+    addPurchase(row) {
+      dated(row.accountId, row.date, (account, day) => account.addPurchase(day, row.amountMinor, row.productCostMinor));
+    },
+    addInvestment(row) {
+      dated(row.accountId, row.date, (account, day) => account.addInvestment(day, row.category, row.amountMinor));
+    },
+    addContact(row) {
+      withAccount(row.accountId, (account) => account.addContact(row));
+    },
+    addActivity(row) {
+      dated(row.accountId, row.date, (account, day) => account.addActivity(day, row.type));
+    },
+    addCase(row) {
+      const closed = row.closedDate === null ? null : dayOf(row.closedDate);
+      const closedByThen = closed !== null && closed <= asOf ? closed : null;
+      dated(row.accountId, row.createdDate, (account, day) => account.addCase(day, closedByThen, row.priority));
+    },
+    addSurveyResponse(row) {
+      dated(row.accountId, row.answeredOn, (account, day) => account.addSurveyResponse(day, row));
+    },
+    addAssessment(row) {
+      dated(row.accountId, row.assessedOn, (account, day) => account.addAssessment(row, day));
+    },
+    finish() {
+      if (referralsRecorded) {
+        for (const account of accounts.values()) account.referrals = 0;
+        for (const id of referrers) {
+          const account = accounts.get(id);
+          if (account) account.referrals = (account.referrals ?? 0) + 1;
+        }
+      }
+      return [...accounts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    }
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * The rows a pipeline feeds into the facts collector. Days are `YYYY-MM-DD` in the org's time zone (a date-time
+ * is converted by the caller), amounts whole minor units of the corporate currency.
+ */
+export interface AccountRow {
+  id: string;
+  name: string;
+  parentId: string | null;
+  ownerId: string | null;
+  createdDate: string;
+  /** As the CSV of a Bulk query carries them; '' is null. */
+  fields: Readonly<Record<string, string>>;
+  /** The account that referred this one, null for none; leave it out where the org records no referrals. */
+  referredById?: string | null;
+}
+
+/** A won opportunity or an activated order; a refund has a negative amount. */
+export interface PurchaseRow {
+  accountId: string;
+  date: string;
+  amountMinor: number;
+  /** null when unknown, which is not the same as 0. */
+  productCostMinor: number | null;
+}
+
+export interface InvestmentRow {
+  accountId: string;
+  date: string;
+  category: string;
+  amountMinor: number;
+}
+
+/** Like accounts, contacts count as they are now: the org keeps no history of them to look back into. */
+export interface ContactRow {
+  accountId: string;
+  role: string | null;
+  /** Has an e-mail address or a telephone number. */
+  reachable: boolean;
+}
+
+export interface ActivityRow {
+  accountId: string;
+  /** Event, Call, Email, Task or a type of the org's own. */
+  type: string;
+  date: string;
+}
+
+export interface CaseRow {
+  accountId: string;
+  createdDate: string;
+  closedDate: string | null;
+  priority: string;
+}
+
+export interface SurveyResponseRow {
+  accountId: string;
+  answeredOn: string;
+  /** 0–10, 1–5 and 1–7; null where the question was not answered. */
+  nps: number | null;
+  csat: number | null;
+  ces: number | null;
+}
+
+export interface AssessmentRow {
+  id: string;
+  accountId: string;
+  /** Name of the metric in the model. */
+  metric: string;
+  rating: number;
+  assessedOn: string;
+  validUntil: string;
+}

@@ -1,0 +1,86 @@
+import type { RoiDetail } from '../config/roiDetail.ts';
+import type { ScoreDetail } from '../config/scoreDetail.ts';
+import type { TierReason } from './tierReason.ts';
+
+/** A manager's pin, as it stands on the account. The batch reads it and never writes it. */
+export interface TierOverride {
+  tier: string;
+  reason: string;
+  /** The last day it holds, `YYYY-MM-DD`. */
+  until: string;
+}
+
+/** What the account's record says before this run. */
+export interface PreviousResult {
+  tier: string | null;
+  calculatedTier: string | null;
+  previousTier: string | null;
+  tierSince: string | null;
+  score: number | null;
+  scoreChange: number | null;
+  /** Revenue of the period in minor units, which ranks accounts of equal score that this run does not rate. */
+  revenueMinor: number;
+  /** From KA_Score_Detail__c through previousDetail.ts; null when blank or of another version. */
+  detail: PreviousDetail | null;
+  override: TierOverride | null;
+}
+
+/** The parts of an earlier ScoreDetail that the next one builds on, small enough to hold for every account. */
+export interface PreviousDetail {
+  asOf: string;
+  modelHash: string;
+  delta: ScoreDetail['delta'];
+  tiering: ScoreDetail['tiering'];
+  /** Metric names, shared between accounts of one model; the arrays below are in this order, in hundredths. */
+  metrics: readonly string[];
+  contributions: Int32Array;
+  /** Int32 minimum stands for "no change known". */
+  changes: Int32Array;
+}
+
+export interface TierMove {
+  type: 'Calculated' | 'Override';
+  from: string | null;
+  to: string | null;
+  /** First day of the new tier, `YYYY-MM-DD`. */
+  start: string;
+  reason: TierReason;
+  /** The reason as an English sentence of at most 255 characters. */
+  sentence: string;
+}
+
+/**
+ * Every value the batch writes to an Account. Amounts are decimals in the corporate currency, percentages 0 … 100,
+ * days `YYYY-MM-DD`; null clears the field.
+ */
+export interface RatedAccount {
+  id: string;
+  modelName: string;
+  tier: string | null;
+  calculatedTier: string | null;
+  previousTier: string | null;
+  tierSince: string | null;
+  score: number | null;
+  scoreChange: number | null;
+  coverage: number;
+  attractiveness: number | null;
+  strength: number | null;
+  scoreDetail: ScoreDetail;
+  rfm: string | null;
+  rfmSegment: string | null;
+  nextOrderExpected: string | null;
+  revenue: number;
+  revenuePrior: number;
+  return: number;
+  cost: number;
+  returnBasis: 'Margin' | 'Revenue' | 'Mixed' | null;
+  roiDetail: RoiDetail;
+  nps: number | null;
+  csat: number | null;
+  ces: number | null;
+  satisfaction: number | null;
+  responses: number;
+  lastResponse: string | null;
+  /** The change of the tier in force in this run; null when it stays. */
+  tierMove: TierMove | null;
+}
