@@ -35,6 +35,8 @@ export const metricSourceSchema = z.discriminatedUnion('type', [
   /** A human rating of 1 to 5 in KA_Assessment__c, dropped once it is past its validity. */
   z.strictObject({
     type: z.literal('assessment'),
+    /** KA_Assessment__c.KA_Metric__c: metrics of several models may share the ratings of one key. */
+    key: developerName,
     validityDays: z.int().positive(),
     question: localizedTextSchema,
     /** What the ratings 1 … 5 mean, in that order. */
