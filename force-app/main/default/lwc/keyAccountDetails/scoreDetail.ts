@@ -1,4 +1,16 @@
-import { count, either, flag, isoDate, list, nullable, number, oneOf, record, text, type Shaped } from 'c/keyAccountJson';
+import {
+  count,
+  either,
+  flag,
+  isoDate,
+  list,
+  nullable,
+  number,
+  oneOf,
+  record,
+  text,
+  type Shaped
+} from 'c/keyAccountJson';
 
 /** Account.KA_Score_Detail__c, version 1. Points are 0 … 100, weights percent, contributions points of the score. */
 
@@ -46,23 +58,21 @@ const deltaShape = record({
 /** Present while the score is beyond a cut of its tier without being far enough to move it at once. */
 const tieringShape = record({ direction: oneOf('up', 'down'), cut: number, since: isoDate });
 
-export const scoreDetailShape = record(
-  {
-    version: oneOf(1),
-    asOf: isoDate,
-    period: record({ from: isoDate, to: isoDate }),
-    model: record({ name: text, hash: text }),
-    rated: flag,
-    score: nullable(number),
-    attractiveness: nullable(number),
-    strength: nullable(number),
-    coverage: number,
-    minimumCoverage: number,
-    groups: list(groupShape),
-    delta: nullable(deltaShape)
-  },
-  { optional: { tiering: tieringShape } }
-);
+export const scoreDetailShape = record({
+  version: oneOf(1),
+  asOf: isoDate,
+  period: record({ from: isoDate, to: isoDate }),
+  model: record({ name: text, hash: text }),
+  rated: flag,
+  score: nullable(number),
+  attractiveness: nullable(number),
+  strength: nullable(number),
+  coverage: number,
+  minimumCoverage: number,
+  groups: list(groupShape),
+  delta: nullable(deltaShape),
+  tiering: nullable(tieringShape)
+});
 
 export type MetricDetail = Shaped<typeof metricShape>;
 export type GroupDetail = Shaped<typeof groupShape>;

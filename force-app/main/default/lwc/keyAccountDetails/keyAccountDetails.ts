@@ -1,0 +1,51 @@
+import { ShapeError, type Shape } from 'c/keyAccountJson';
+import { roiDetailShape, type RoiDetail } from './roiDetail';
+import { scoreDetailShape, type ScoreDetail } from './scoreDetail';
+
+export type { GroupDetail, MetricDetail, ScoreDelta, ScoreDetail } from './scoreDetail';
+export type { RoiComponent, RoiDetail } from './roiDetail';
+
+/** The newest version of both documents that this page understands. */
+const KNOWN_VERSION = 1;
+
+/** What became of the JSON in a detail field. */
+export type Reading<T> =
+  | { state: 'absent' }
+  | { state: 'read'; detail: T }
+  /** Written by a newer batch than this page. */
+  | { state: 'newer'; version: number }
+  | { state: 'unreadable'; problem: string };
+
+/** Reads Account.KA_Score_Detail__c. */
+export function readScoreDetail(json: string | null | undefined): Reading<ScoreDetail> {
+  return read(json, scoreDetailShape);
+}
+
+/** Reads Account.KA_ROI_Detail__c. */
+export function readRoiDetail(json: string | null | undefined): Reading<RoiDetail> {
+  return read(json, roiDetailShape);
+}
+
+function read<T>(json: string | null | undefined, shape: Shape<T>): Reading<T> {
+  if (json === null || json === undefined || json === '') return { state: 'absent' };
+  let document: unknown;
+  try {
+    document = JSON.parse(json);
+  } catch {
+    // Long text that was cut off, or edited by hand.
+    return { state: 'unreadable', problem: 'JSON' };
+  }
+  const version = versionOf(document);
+  if (version !== undefined && version > KNOWN_VERSION) return { state: 'newer', version };
+  try {
+    return { state: 'read', detail: shape(document, '') };
+  } catch (error) {
+    if (error instanceof ShapeError) return { state: 'unreadable', problem: error.message };
+    throw error;
+  }
+}
+
+function versionOf(document: unknown): number | undefined {
+  if (typeof document !== 'object' || document === null || !('version' in document)) return undefined;
+  return typeof document.version === 'number' ? document.version : undefined;
+}

@@ -1,0 +1,37 @@
+/**
+ * Turns whatever a wire adapter, a record write or plain code hands over into sentences for the user. Takes GraphQL
+ * errors, LDS fetch responses (page and field errors too), lists of those, Error and text.
+ */
+export function reduceErrors(errors: unknown): string[] {
+  const messages = (Array.isArray(errors) ? errors : [errors]).flatMap(messagesOf);
+  return [...new Set(messages.map((message) => message.trim()).filter((message) => message !== ''))];
+}
+
+function messagesOf(error: unknown): string[] {
+  if (typeof error === 'string') return [error];
+  if (!isObject(error)) return [];
+  const inBody = bodyMessages(error['body']);
+  if (inBody.length > 0) return inBody;
+  if (typeof error['message'] === 'string') return [error['message']];
+  return typeof error['statusText'] === 'string' ? [error['statusText']] : [];
+}
+
+/** The body of a UI API error: a list of errors, or a message with `output` that says which fields were wrong. */
+function bodyMessages(body: unknown): string[] {
+  if (Array.isArray(body)) return body.flatMap(messagesOf);
+  if (!isObject(body)) return [];
+  const detailed = outputMessages(body['output']);
+  if (detailed.length > 0) return detailed;
+  return typeof body['message'] === 'string' ? [body['message']] : [];
+}
+
+function outputMessages(output: unknown): string[] {
+  if (!isObject(output)) return [];
+  const fieldErrors = isObject(output['fieldErrors']) ? Object.values(output['fieldErrors']).flat() : [];
+  const pageErrors = Array.isArray(output['errors']) ? output['errors'] : [];
+  return [...pageErrors, ...fieldErrors].flatMap(messagesOf);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

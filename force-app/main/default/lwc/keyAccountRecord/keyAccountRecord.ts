@@ -1,0 +1,29 @@
+import type { Connection, FieldValue, GraphQLData, RecordNode } from 'lightning/graphql';
+
+/** Reading of records that the GraphQL wire emits: `{ Id, Field__c: { value } }` inside edges. */
+
+/** The records of an object in the answer, in the order asked for. */
+export function nodes(data: GraphQLData | undefined, object: string): RecordNode[] {
+  const connection: Connection<RecordNode> | undefined = data?.uiapi.query[object];
+  return connection?.edges.map((edge) => edge.node) ?? [];
+}
+
+/** False when the field was left out of the answer because the user may not see it. */
+export function isVisible(node: RecordNode, field: string): boolean {
+  return fieldOf(node, field) !== undefined;
+}
+
+export function textValue(node: RecordNode | undefined, field: string): string | null {
+  const value = fieldOf(node, field)?.value;
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+export function numberValue(node: RecordNode | undefined, field: string): number | null {
+  const value = fieldOf(node, field)?.value;
+  return typeof value === 'number' ? value : null;
+}
+
+function fieldOf(node: RecordNode | undefined, field: string): FieldValue | undefined {
+  const value = node?.[field];
+  return typeof value === 'object' ? value : undefined;
+}

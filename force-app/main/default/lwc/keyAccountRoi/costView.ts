@@ -1,0 +1,57 @@
+import labelActivity from '@salesforce/label/c.KA_Cost_Activity';
+import labelCampaign from '@salesforce/label/c.KA_Cost_Campaign';
+import labelCase from '@salesforce/label/c.KA_Cost_Case';
+import labelDelivery from '@salesforce/label/c.KA_Cost_Delivery';
+import labelDiscount from '@salesforce/label/c.KA_Cost_Discount';
+import labelHospitality from '@salesforce/label/c.KA_Cost_Hospitality';
+import labelMarketing from '@salesforce/label/c.KA_Cost_Marketing';
+import labelOther from '@salesforce/label/c.KA_Cost_Other';
+import labelProject from '@salesforce/label/c.KA_Cost_Project';
+import labelSupport from '@salesforce/label/c.KA_Cost_Support';
+import labelTraining from '@salesforce/label/c.KA_Cost_Training';
+import labelTravel from '@salesforce/label/c.KA_Cost_Travel';
+import labelFrom from '@salesforce/label/c.KA_Roi_CostFrom';
+import labelFromOne from '@salesforce/label/c.KA_Roi_CostFrom1';
+import type { RoiDetail } from 'c/keyAccountDetails';
+import { fill, formatMoney, formatNumber } from 'c/keyAccountFormat';
+import { inWords } from 'c/keyAccountModel';
+import { share } from 'c/keyAccountScale';
+
+/** One kind of cost as the page shows it. */
+export interface CostView {
+  key: string;
+  label: string;
+  amount: string;
+  records: string;
+  /** Length of the bar against the largest cost, 0 … 100. */
+  length: number;
+}
+
+const CATEGORY = new Map([
+  ['Delivery', labelDelivery],
+  ['Marketing', labelMarketing],
+  ['Travel', labelTravel],
+  ['Hospitality', labelHospitality],
+  ['Support', labelSupport],
+  ['Training', labelTraining],
+  ['Project', labelProject],
+  ['Other', labelOther],
+  ['activity', labelActivity],
+  ['case', labelCase],
+  ['campaign', labelCampaign],
+  ['discount', labelDiscount]
+]);
+
+/** Largest first; equal amounts in the order of the document. */
+export function costViews(detail: RoiDetail): CostView[] {
+  const largest = Math.max(0, ...detail.costs.map((cost) => cost.amount));
+  return [...detail.costs]
+    .sort((a, b) => b.amount - a.amount)
+    .map((cost) => ({
+      key: cost.key,
+      label: CATEGORY.get(cost.key) ?? inWords(cost.key),
+      amount: formatMoney(cost.amount, { currency: detail.currency }),
+      records: cost.records === 1 ? labelFromOne : fill(labelFrom, formatNumber(cost.records)),
+      length: share(cost.amount, largest)
+    }));
+}

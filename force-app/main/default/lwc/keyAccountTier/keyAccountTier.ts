@@ -1,0 +1,131 @@
+import { LightningElement, api, wire } from 'lwc';
+import { gql, graphql, type GraphQLResult } from 'lightning/graphql';
+import labelGroups from '@salesforce/label/c.KA_Groups_Title';
+import labelTitle from '@salesforce/label/c.KA_Tier_Title';
+import { emptyWords, noAccess, type EmptyWords } from 'c/keyAccountEmptyWords';
+import { ratingView, type RatingView } from './ratingView';
+import { tierDataFrom } from './tierData';
+
+/** Account page: tier, score, why, and what is missing. One query; the parts only show what they are given. */
+export default class KeyAccountTier extends LightningElement {
+  @api recordId: string | undefined;
+  /** Replaces the standard heading. */
+  @api heading = '';
+
+  readonly labels = { groups: labelGroups };
+  rating: RatingView | undefined;
+  /** Shown instead of a rating. */
+  empty: EmptyWords | undefined;
+  private result: GraphQLResult = {};
+
+  @wire(graphql, {
+    query: gql`
+      query keyAccountTier($recordId: ID) {
+        uiapi {
+          query {
+            Account(where: { Id: { eq: $recordId } }, first: 1) {
+              edges {
+                node {
+                  Id
+                  KA_Tier__c @optional {
+                    value
+                  }
+                  KA_Calculated_Tier__c @optional {
+                    value
+                  }
+                  KA_Previous_Tier__c @optional {
+                    value
+                  }
+                  KA_Tier_Since__c @optional {
+                    value
+                  }
+                  KA_Tier_Override__c @optional {
+                    value
+                  }
+                  KA_Tier_Override_Reason__c @optional {
+                    value
+                  }
+                  KA_Tier_Override_Until__c @optional {
+                    value
+                  }
+                  KA_Score_Detail__c @optional {
+                    value
+                  }
+                  KA_RFM__c @optional {
+                    value
+                  }
+                  KA_RFM_Segment__c @optional {
+                    value
+                  }
+                  KA_CLV__c @optional {
+                    value
+                  }
+                  KA_Probability_Active__c @optional {
+                    value
+                  }
+                  KA_Next_Order_Expected__c @optional {
+                    value
+                  }
+                  KA_ROI_Detail__c @optional {
+                    value
+                  }
+                  KA_Calculated_At__c @optional {
+                    value
+                  }
+                }
+              }
+            }
+            KA_Model_Version__c(where: { KA_Active__c: { eq: true } }, first: 1) {
+              edges {
+                node {
+                  Id
+                  KA_Model__c @optional {
+                    value
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    `,
+    variables: '$variables'
+  })
+  wiredAccount(result: GraphQLResult): void {
+    this.result = result;
+    this.rating = undefined;
+    this.empty = undefined;
+    if (result.data === undefined) return;
+    const data = tierDataFrom(result.data);
+    if (data?.visible !== true) {
+      this.empty = noAccess;
+      return;
+    }
+    this.empty = emptyWords(data.score);
+    if (data.score.state === 'read') this.rating = ratingView(data, data.score.detail);
+  }
+
+  get variables(): Record<string, unknown> {
+    return { recordId: this.recordId };
+  }
+
+  get cardTitle(): string {
+    return this.heading || labelTitle;
+  }
+
+  get errors(): unknown {
+    return this.result.errors;
+  }
+
+  get hasErrors(): boolean {
+    return this.result.data === undefined && this.result.errors !== undefined;
+  }
+
+  get isLoading(): boolean {
+    return this.result.data === undefined && this.result.errors === undefined;
+  }
+
+  async handleRetry(): Promise<void> {
+    await this.result.refresh?.();
+  }
+}

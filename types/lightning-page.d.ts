@@ -1,0 +1,35 @@
+/** Page services that `@salesforce/lightning-types` leaves out. */
+
+declare module 'lightning/navigation' {
+  import type { LightningElement } from 'lwc';
+
+  export interface PageReference {
+    type: string;
+    attributes: Record<string, string>;
+    state?: Record<string, string>;
+  }
+
+  export interface Navigates {
+    [NavigationMixin.Navigate](page: PageReference, replace?: boolean): void;
+    [NavigationMixin.GenerateUrl](page: PageReference): Promise<string>;
+  }
+
+  type Constructor<T> = new () => T;
+
+  export const NavigationMixin: {
+    readonly Navigate: unique symbol;
+    readonly GenerateUrl: unique symbol;
+    <Base extends Constructor<LightningElement>>(base: Base): Base & Constructor<Navigates>;
+  };
+}
+
+declare module 'lightning/platformShowToastEvent' {
+  export class ShowToastEvent extends CustomEvent<unknown> {
+    constructor(toast: {
+      title: string;
+      message?: string;
+      variant?: 'info' | 'success' | 'warning' | 'error';
+      mode?: 'dismissible' | 'pester' | 'sticky';
+    });
+  }
+}
