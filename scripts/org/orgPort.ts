@@ -1,10 +1,13 @@
 /**
  * What pipelines may ask of an org. `scripts/org` implements it on jsforce and Bulk API 2.0; nothing above this
- * line knows either.
+ * line knows either. Every method fails with an error of scripts/errors.ts.
  */
 
 /** One row of a Bulk result: selected path → text as the CSV carries it ('' is null). */
 export type TextRow = Record<string, string>;
+
+/** null and '' clear the field. */
+export type CellValue = string | number | boolean | null;
 
 export interface FieldInfo {
   name: string;
@@ -32,20 +35,32 @@ export interface OrgIdentity {
   userId: string;
   /** IANA time zone of the org. */
   timeZone: string;
+  /** ISO 4217 code of the corporate currency; XXX (no currency) where the org does not tell. */
   currency: string;
   /** First month (1–12) of the fiscal year. */
   fiscalYearStartMonth: number;
 }
 
-export interface IngestRequest {
+/** A Bulk job as it comes into being: recorded before its first use, so that a later run can find it. */
+export interface BulkJob {
+  id: string;
+  kind: 'query' | 'ingest';
+  object: string;
+}
+
+export interface BulkOptions {
+  onJob?: (job: BulkJob) => void | Promise<void>;
+}
+
+export interface IngestRequest extends BulkOptions {
   object: string;
   operation: 'insert' | 'update' | 'upsert' | 'delete';
   /** Required for upsert. */
   externalIdField?: string;
   /** Column order of the upload; every row has all of them. */
   columns: readonly string[];
-  /** null clears the field. */
-  rows: Iterable<Record<string, string | number | boolean | null>>;
+  /** Sorted by parent where the object has one: rows of one parent in two batches lock each other out. */
+  rows: Iterable<Record<string, CellValue>>;
 }
 
 export interface FailedRow {
@@ -57,6 +72,7 @@ export interface FailedRow {
 export interface IngestResult {
   jobIds: string[];
   succeeded: number;
+  /** Rows that were new; for an update always 0. */
   created: number;
   failed: FailedRow[];
 }
@@ -67,9 +83,10 @@ export interface OrgPort {
   describe(object: string): Promise<ObjectInfo | undefined>;
   /** REST query with queryMore, for small results and child relationships. */
   query<T>(soql: string): Promise<T[]>;
-  /** Bulk API 2.0 query; yields batches of rows as pages arrive. */
-  bulkQuery(soql: string): AsyncIterable<TextRow[]>;
+  /** Bulk API 2.0 query; yields batches of rows as pages arrive, in no particular order. */
+  bulkQuery(soql: string, options?: BulkOptions): AsyncIterable<TextRow[]>;
   bulkIngest(request: IngestRequest): Promise<IngestResult>;
+  /** Not repeated when the answer is lost; give the record a unique key and look for it then. */
   create(object: string, values: Record<string, unknown>): Promise<string>;
   update(object: string, id: string, values: Record<string, unknown>): Promise<void>;
   upsert(object: string, externalIdField: string, externalId: string, values: Record<string, unknown>): Promise<string>;

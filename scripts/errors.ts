@@ -1,0 +1,52 @@
+import { Messages, type SfError } from '@salesforce/core';
+import { exitCodes, type ExitCode } from './exitCodes.ts';
+
+/**
+ * Every failure a user can meet, with the exit code it ends in. The sentence and the next steps of each stand
+ * in messages/errors.md under the same key, so that they are written and reviewed in one place.
+ */
+const errorExits = {
+  orgUnreachable: exitCodes.connection,
+  sessionRefused: exitCodes.connection,
+  accessDenied: exitCodes.connection,
+  apiVersionUnsupported: exitCodes.connection,
+  limitExceeded: exitCodes.limits,
+  requestRefused: exitCodes.unexpected,
+  bulkJobFailed: exitCodes.unexpected,
+  bulkJobUnfinished: exitCodes.unexpected,
+  invalidDate: exitCodes.usage,
+  futureDate: exitCodes.usage,
+  invalidAccountId: exitCodes.usage,
+  unknownAccount: exitCodes.usage,
+  orgNotKnown: exitCodes.connection,
+  packageMissing: exitCodes.configuration,
+  packageIncomplete: exitCodes.configuration,
+  noScoringModel: exitCodes.configuration,
+  modelInvalid: exitCodes.configuration,
+  modelFieldMissing: exitCodes.configuration,
+  notCalibrated: exitCodes.configuration,
+  leaseHeld: exitCodes.lease,
+  leaseLost: exitCodes.lease,
+  runNotFound: exitCodes.usage
+} as const satisfies Record<string, ExitCode>;
+
+export type ErrorKey = keyof typeof errorExits;
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-key-accounts', 'errors');
+
+/**
+ * An error that names the thing, the reason and the next step. `tokens` fill the %s of the sentence, then, for
+ * the steps that have any, `actionTokens`. The name of the error is the key with a capital and "Error" at its end.
+ *
+ * No cause is attached: SfCommand searches causes for a TypeError, which is what fetch throws when a socket is
+ * cut, and would turn our exit code into 10.
+ */
+export function keyAccountsError(key: ErrorKey, tokens: string[] = [], actionTokens: string[] = []): SfError {
+  return messages.createError(key, tokens, actionTokens, errorExits[key]);
+}
+
+/** Whether `error` is the failure named `key`. */
+export function isKeyAccountsError(error: unknown, key: ErrorKey): boolean {
+  return error instanceof Error && error.name === `${key[0]?.toUpperCase() ?? ''}${key.slice(1)}Error`;
+}

@@ -1,0 +1,250 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { keyAccountsError } from '../errors.ts';
+import { createJob, jobInfo, waitForJob, type JobInfo, type PollSettings } from './bulkJob.ts';
+import { CLEAR, csvUploads, MAXIMUM_UPLOAD_BYTES, type CsvUpload } from './csvWriter.ts';
+import { readCsv } from './csvReader.ts';
+import { HttpFault, isTransient } from './faults.ts';
+import type { BulkJob, FailedRow, IngestRequest, IngestResult, TextRow } from './orgPort.ts';
+import { redact } from './redact.ts';
+import { retrying } from './retry.ts';
+import { bodyChunks, type Session } from './session.ts';
+
+export interface IngestSettings {
+  poll: PollSettings;
+  maximumUploadBytes: number;
+  /** Rounds in which only rows that met a record lock are sent again. */
+  lockRetries: number;
+  /** Milliseconds before the first such round; doubles each time. */
+  lockWait: number;
+}
+
+export const defaultIngest: Omit<IngestSettings, 'poll'> = {
+  maximumUploadBytes: MAXIMUM_UPLOAD_BYTES,
+  lockRetries: 5,
+  lockWait: 1_000
+};
+
+/** Rounds in which rows that a job left unprocessed are sent again. */
+const UNPROCESSED_RETRIES = 2;
+
+/**
+ * Writes rows through Bulk API 2.0: as many jobs as the size asks for, one after the other, so that rows of one
+ * parent do not lock each other out. Nothing is sent twice to a job, and a job is closed only once its upload was
+ * confirmed; a step whose answer was lost therefore cannot duplicate rows.
+ */
+export async function bulkIngest(
+  session: Session,
+  request: IngestRequest,
+  settings: IngestSettings
+): Promise<IngestResult> {
+  const result: IngestResult = { jobIds: [], succeeded: 0, created: 0, failed: [] };
+  for (const upload of csvUploads(request.columns, request.rows, settings.maximumUploadBytes)) {
+    await ingestWithRetries(session, request, upload, settings, result);
+  }
+  return result;
+}
+
+interface JobOutcome {
+  succeeded: number;
+  created: number;
+  failed: FailedRow[];
+  unprocessed: TextRow[];
+}
+
+async function ingestWithRetries(
+  session: Session,
+  request: IngestRequest,
+  upload: CsvUpload,
+  settings: IngestSettings,
+  result: IngestResult
+): Promise<void> {
+  let outcome = await ingestOnce(session, request, upload, settings, result.jobIds);
+  for (let lockRound = 0, leftRound = 0; ;) {
+    result.succeeded += outcome.succeeded;
+    result.created += outcome.created;
+    const locked = outcome.failed.filter(isLocked);
+    result.failed.push(...outcome.failed.filter((failure) => !isLocked(failure)));
+    const retryLocked = locked.length > 0 && lockRound < settings.lockRetries;
+    const retryUnprocessed = outcome.unprocessed.length > 0 && leftRound < UNPROCESSED_RETRIES;
+    if (!retryLocked) result.failed.push(...locked);
+    if (!retryUnprocessed) result.failed.push(...outcome.unprocessed.map(unprocessedFailure));
+    if (!retryLocked && !retryUnprocessed) break;
+
+    if (retryLocked) await delay(settings.lockWait * 2 ** lockRound * (0.75 + Math.random() / 2));
+    lockRound += retryLocked ? 1 : 0;
+    leftRound += retryUnprocessed ? 1 : 0;
+    const again = [
+      ...(retryLocked ? locked.map(({ row }) => row) : []),
+      ...(retryUnprocessed ? outcome.unprocessed : [])
+    ];
+    const [retry] = csvUploads(request.columns, again);
+    if (!retry) break;
+    outcome = await ingestOnce(session, request, retry, settings, result.jobIds);
+  }
+  for (const failure of result.failed) failure.row = cleared(failure.row);
+}
+
+/** Create, upload, close, wait, read results. */
+async function ingestOnce(
+  session: Session,
+  request: IngestRequest,
+  upload: CsvUpload,
+  settings: IngestSettings,
+  jobIds: string[]
+): Promise<JobOutcome> {
+  const id = await uploadedJob(session, request, upload, async (job) => {
+    jobIds.push(job.id);
+    await request.onJob?.(job);
+  });
+  const info = await waitForJob(session, 'ingest', id, settings.poll);
+  return readOutcome(session, request, upload, info);
+}
+
+/**
+ * A job that holds the whole upload and has been closed. The platform takes one upload a job and refuses to close
+ * a job that got two, so an upload with an uncertain end is left behind and made anew in another job: a job that
+ * was never closed is never processed.
+ */
+async function uploadedJob(
+  session: Session,
+  request: IngestRequest,
+  upload: CsvUpload,
+  onJob: (job: BulkJob) => Promise<void>
+): Promise<string> {
+  return retrying(async () => {
+    const job = await createJob(session, 'ingest', {
+      object: request.object,
+      operation: request.operation,
+      contentType: 'CSV',
+      columnDelimiter: 'COMMA',
+      lineEnding: 'LF',
+      ...(request.operation === 'upsert' ? { externalIdFieldName: request.externalIdField } : {})
+    });
+    await onJob({ id: job.id, kind: 'ingest', object: request.object });
+    try {
+      await session.send(uploadRequest(session, job.id, upload), { ...session.retry, retries: 0 });
+    } catch (fault) {
+      await abort(session, job.id);
+      throw fault;
+    }
+    await close(session, job.id);
+    return job.id;
+  }, session.retry);
+}
+
+function uploadRequest(session: Session, jobId: string, upload: CsvUpload) {
+  return {
+    method: 'PUT' as const,
+    path: session.dataPath(`/jobs/ingest/${jobId}/batches`),
+    headers: { 'Content-Type': 'text/csv; charset=UTF-8', 'Content-Length': String(upload.bytes) },
+    body: () => ReadableStream.from(upload.pieces),
+    read: async (response: Response) => {
+      await response.body?.cancel();
+    }
+  };
+}
+
+/** Tells the org that it may forget an upload; when that fails, the org forgets it by itself after some days. */
+async function abort(session: Session, jobId: string): Promise<void> {
+  await setState(session, jobId, 'Aborted').catch(() => undefined);
+}
+
+/** Closing twice is refused, so a refusal is believed only when the job is indeed still open. */
+async function close(session: Session, jobId: string): Promise<void> {
+  await retrying(async () => {
+    try {
+      await setState(session, jobId, 'UploadComplete');
+    } catch (fault) {
+      if (!isTransient(fault) && !(fault instanceof HttpFault && (fault.status === 400 || fault.status === 409)))
+        throw fault;
+      const { state } = await jobInfo(session, 'ingest', jobId);
+      if (state === 'Open') throw fault;
+    }
+  }, session.retry);
+}
+
+async function setState(session: Session, jobId: string, state: 'UploadComplete' | 'Aborted'): Promise<void> {
+  await session.send(
+    {
+      method: 'PATCH',
+      path: session.dataPath(`/jobs/ingest/${jobId}`),
+      headers: { 'Content-Type': 'application/json' },
+      body: () => JSON.stringify({ state }),
+      read: async (response) => {
+        await response.body?.cancel();
+      }
+    },
+    { ...session.retry, retries: 0 }
+  );
+}
+
+/** An update needs no list of what succeeded: the job counts it, and the list would repeat the whole upload. */
+async function readOutcome(
+  session: Session,
+  request: IngestRequest,
+  upload: CsvUpload,
+  info: JobInfo
+): Promise<JobOutcome> {
+  const failed: FailedRow[] = [];
+  const unprocessed: TextRow[] = [];
+  let created = 0;
+  if (info.numberRecordsFailed > 0) {
+    await readResults(session, info.id, 'failedResults', (row) => failed.push(toFailure(row)));
+  }
+  if (info.numberRecordsProcessed < upload.rows) {
+    await readResults(session, info.id, 'unprocessedrecords', (row) => unprocessed.push(row));
+  }
+  if (info.state === 'Failed' && info.numberRecordsProcessed === 0 && isDefinitionFault(info)) {
+    throw keyAccountsError('bulkJobFailed', [request.operation, info.id, info.state, redact(info.errorMessage ?? '')]);
+  }
+  if (request.operation === 'insert' || request.operation === 'upsert') {
+    await readResults(
+      session,
+      info.id,
+      'successfulResults',
+      (row) => (created += row['sf__Created'] === 'true' ? 1 : 0)
+    );
+  }
+  return { succeeded: info.numberRecordsProcessed - info.numberRecordsFailed, created, failed, unprocessed };
+}
+
+/** The upload itself is at fault (unknown column, wrong header): sending it again cannot help. */
+function isDefinitionFault(info: JobInfo): boolean {
+  return /^Invalid|field name not found|InvalidBatch/i.test(info.errorMessage ?? '');
+}
+
+/** Collected before it is used, because a cut answer is read again from its start. */
+async function readResults(session: Session, jobId: string, kind: string, use: (row: TextRow) => void): Promise<void> {
+  const rows = await session.send({
+    method: 'GET',
+    path: session.dataPath(`/jobs/ingest/${jobId}/${kind}/`),
+    headers: { Accept: 'text/csv' },
+    read: async (response) => {
+      const seen: TextRow[] = [];
+      await readCsv(bodyChunks(response), (batch) => {
+        seen.push(...batch);
+        return Promise.resolve();
+      });
+      return seen;
+    }
+  });
+  rows.forEach(use);
+}
+
+function toFailure(result: TextRow): FailedRow {
+  const { sf__Id: _id, sf__Error: error = '', ...row } = result;
+  return { row, error: redact(error) };
+}
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_asynch.meta/api_asynch/asynch_api_concepts_limits.htm */
+function isLocked(failure: FailedRow): boolean {
+  return failure.error.startsWith('UNABLE_TO_LOCK_ROW');
+}
+
+function unprocessedFailure(row: TextRow): FailedRow {
+  return { row, error: 'UNPROCESSED:the job ended before this row was tried' };
+}
+
+function cleared(row: TextRow): TextRow {
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value === CLEAR ? '' : value]));
+}

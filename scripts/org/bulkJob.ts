@@ -1,0 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { keyAccountsError } from '../errors.ts';
+import { readJson, type Session } from './session.ts';
+
+/** What all Bulk API 2.0 jobs answer, as far as it is used here. */
+const jobInfoSchema = z.object({
+  id: z.string(),
+  state: z.enum(['Open', 'UploadComplete', 'InProgress', 'JobComplete', 'Failed', 'Aborted']),
+  numberRecordsProcessed: z.int().default(0),
+  numberRecordsFailed: z.int().default(0),
+  errorMessage: z.string().nullish()
+});
+
+export type JobInfo = z.infer<typeof jobInfoSchema>;
+export type JobKind = 'query' | 'ingest';
+
+export interface PollSettings {
+  /** Milliseconds before the second look; grows by half each time. */
+  first: number;
+  longest: number;
+  /** After this the run gives up waiting; the job goes on in the org and is never deleted by us. */
+  giveUpAfter: number;
+}
+
+export const defaultPoll: PollSettings = { first: 100, longest: 10_000, giveUpAfter: 6 * 3_600_000 };
+
+/** A lost answer leaves an open job without data, or a query nobody reads; both are harmless and expire. */
+export async function createJob(
+  session: Session,
+  kind: JobKind,
+  definition: Record<string, unknown>
+): Promise<JobInfo> {
+  return session.send({
+    method: 'POST',
+    path: session.dataPath(`/jobs/${kind}`),
+    headers: { 'Content-Type': 'application/json' },
+    body: () => JSON.stringify(definition),
+    read: readJobInfo
+  });
+}
+
+export async function jobInfo(session: Session, kind: JobKind, id: string): Promise<JobInfo> {
+  return session.send({ method: 'GET', path: session.dataPath(`/jobs/${kind}/${id}`), read: readJobInfo });
+}
+
+/** Looks until the job has ended, in whichever way, and returns its last state. */
+export async function waitForJob(session: Session, kind: JobKind, id: string, poll: PollSettings): Promise<JobInfo> {
+  const started = performance.now();
+  let wait = poll.first;
+  for (;;) {
+    const info = await jobInfo(session, kind, id);
+    if (info.state === 'JobComplete' || info.state === 'Failed' || info.state === 'Aborted') return info;
+    if (performance.now() - started > poll.giveUpAfter) throw keyAccountsError('bulkJobUnfinished', [id, info.state]);
+    // Jitter, so that many runs started by one schedule do not ask in step.
+    await delay(wait * (0.75 + Math.random() / 2));
+    wait = Math.min(wait * 1.5, poll.longest);
+  }
+}
+
+async function readJobInfo(response: Response): Promise<JobInfo> {
+  return jobInfoSchema.parse(await readJson(response));
+}

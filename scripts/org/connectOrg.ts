@@ -1,0 +1,163 @@
+import type { Org } from '@salesforce/core';
+import { z } from 'zod';
+import { keyAccountsError } from '../errors.ts';
+import { defaultPoll, type PollSettings } from './bulkJob.ts';
+import { bulkIngest, defaultIngest, type IngestSettings } from './bulkIngest.ts';
+import { bulkQuery } from './bulkQuery.ts';
+import { toObjectInfo } from './describe.ts';
+import { HttpFault, toUserError } from './faults.ts';
+import { readIdentity } from './identity.ts';
+import type { BulkOptions, IngestRequest, IngestResult, ObjectInfo, OrgIdentity, OrgPort, TextRow } from './orgPort.ts';
+import { retrying } from './retry.ts';
+import { fromJsforce, Session, type SessionOptions } from './session.ts';
+
+export interface ConnectOptions extends SessionOptions {
+  poll?: Partial<PollSettings>;
+  ingest?: Partial<Omit<IngestSettings, 'poll'>>;
+}
+
+/** An org reached with an access token. */
+export function connectOrg(options: ConnectOptions): OrgPort {
+  const poll = { ...defaultPoll, ...options.poll };
+  return new JsforceOrg(new Session(options), poll, { ...defaultIngest, ...options.ingest, poll });
+}
+
+/** An org that the sf CLI knows; its stored login renews the session when it runs out. */
+export function connectCliOrg(org: Org, apiVersion?: string): OrgPort {
+  const { accessToken, instanceUrl, refreshFn } = org.getConnection().getAuthInfo().getConnectionOptions();
+  if (!accessToken || !instanceUrl)
+    throw keyAccountsError('sessionRefused', [instanceUrl ?? '', 'no access token is stored']);
+  return connectOrg({
+    accessToken,
+    instanceUrl,
+    ...(apiVersion ? { apiVersion } : {}),
+    ...(refreshFn
+      ? {
+          refresh: () =>
+            new Promise<string>((resolve, reject) => {
+              const done = (error: Error | null | undefined, token?: string): Promise<void> => {
+                if (error || !token) reject(error ?? new Error('no token was returned'));
+                else resolve(token);
+                return Promise.resolve();
+              };
+              void refreshFn(org.getConnection(), done);
+            })
+        }
+      : {})
+  });
+}
+
+const saveResultSchema = z.object({ id: z.string() });
+
+class JsforceOrg implements OrgPort {
+  readonly #session: Session;
+  readonly #poll: PollSettings;
+  readonly #ingest: IngestSettings;
+  readonly #describes = new Map<string, Promise<ObjectInfo | undefined>>();
+  #identity: Promise<OrgIdentity> | undefined;
+
+  constructor(session: Session, poll: PollSettings, ingest: IngestSettings) {
+    this.#session = session;
+    this.#poll = poll;
+    this.#ingest = ingest;
+  }
+
+  async identity(): Promise<OrgIdentity> {
+    this.#identity ??= this.#doing('read the organization', () => readIdentity(this.#session), 'firstContact');
+    return this.#identity;
+  }
+
+  async describe(object: string): Promise<ObjectInfo | undefined> {
+    const known = this.#describes.get(object);
+    if (known) return known;
+    const asked = this.#doing(`describe ${object}`, () => this.#describe(object));
+    this.#describes.set(object, asked);
+    return asked;
+  }
+
+  async #describe(object: string): Promise<ObjectInfo | undefined> {
+    try {
+      return toObjectInfo(await this.#session.connection.describe(object));
+    } catch (error) {
+      const fault = fromJsforce(error, this.#session.instanceUrl);
+      if (fault instanceof HttpFault && (fault.status === 404 || fault.code === 'INVALID_TYPE')) return undefined;
+      throw fault;
+    }
+  }
+
+  async query<T>(soql: string): Promise<T[]> {
+    return this.#doing('query', async () => {
+      const { connection } = this.#session;
+      const records: T[] = [];
+      let page = await connection.query<Record<string, unknown>>(soql);
+      for (;;) {
+        // What a row holds is what the SOQL selects; the caller states it, as with jsforce itself.
+        records.push(...(page.records as T[]));
+        if (page.done || !page.nextRecordsUrl) return records;
+        page = await connection.queryMore<Record<string, unknown>>(page.nextRecordsUrl);
+      }
+    });
+  }
+
+  async *bulkQuery(soql: string, options: BulkOptions = {}): AsyncGenerator<TextRow[]> {
+    try {
+      yield* bulkQuery(this.#session, soql, this.#poll, options);
+    } catch (error) {
+      throw this.#userError(error, 'run a Bulk query');
+    }
+  }
+
+  async bulkIngest(request: IngestRequest): Promise<IngestResult> {
+    return this.#doing(`${request.operation} ${request.object}`, () =>
+      bulkIngest(this.#session, request, this.#ingest)
+    );
+  }
+
+  async create(object: string, values: Record<string, unknown>): Promise<string> {
+    return this.#doing(`create ${object}`, async () => {
+      return saveResultSchema.parse(await this.#session.connection.sobject(object).create(values)).id;
+    });
+  }
+
+  async update(object: string, id: string, values: Record<string, unknown>): Promise<void> {
+    await this.#doing(`update ${object}`, () =>
+      this.#retried(() => this.#session.connection.sobject(object).update({ Id: id, ...values }))
+    );
+  }
+
+  async upsert(object: string, field: string, externalId: string, values: Record<string, unknown>): Promise<string> {
+    return this.#doing(`upsert ${object}`, async () => {
+      const record = { ...values, [field]: externalId };
+      const saved = await this.#retried(() => this.#session.connection.sobject(object).upsert(record, field));
+      return saveResultSchema.parse(Array.isArray(saved) ? saved[0] : saved).id;
+    });
+  }
+
+  /** jsforce retries reads only; these writes give the same result when they arrive twice. */
+  async #retried<T>(write: () => Promise<T>): Promise<T> {
+    return retrying(async () => {
+      try {
+        return await write();
+      } catch (error) {
+        throw fromJsforce(error, this.#session.instanceUrl);
+      }
+    }, this.#session.retry);
+  }
+
+  async #doing<T>(doing: string, work: () => Promise<T>, stage?: 'firstContact'): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw this.#userError(error, doing, stage);
+    }
+  }
+
+  #userError(error: unknown, doing: string, stage?: 'firstContact'): unknown {
+    const { instanceUrl, apiVersion } = this.#session;
+    const fault = fromJsforce(error, instanceUrl);
+    if (stage && fault instanceof HttpFault && fault.status === 404) {
+      return keyAccountsError('apiVersionUnsupported', [instanceUrl, apiVersion]);
+    }
+    return toUserError(fault, { instanceUrl, doing });
+  }
+}
