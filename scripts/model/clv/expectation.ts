@@ -53,29 +53,33 @@ export function expectedPurchasesOfNewCustomer(variant: Variant, parameters: Dro
   return expectedPurchases(variant, parameters, { frequency: 0, recency: 0, age: 0 }, time);
 }
 
-const seriesLimit = 100_000;
+/** Far more purchases than any customer makes in a horizon; ends a series whose terms no longer count. */
+const mostPurchases = 1_000_000;
 
 /**
- * (a+b−1)/(a−1) · [1 − (α/(α+t))^r · ₂F₁(r, b; a+b−1; t/(α+t))], after Euler's transformation (NIST DLMF 15.8.1), which
- * turns the product of a huge and a tiny number into (1−z)^(a−1) · ₂F₁(a+b−1−r, a−1; a+b−1; z) and lets (a−1) and
- * (a+b−1) be cancelled: finite also at a = 1 and a+b = 1, where the printed form is 0/0.
+ * Expected purchases in `time` of a customer who is alive: the sum over j of P(more than j purchases, if immortal) ·
+ * P(stayed after each of j purchases). Purchases of an immortal customer are negative binomial (shape r, α/(α+t)); the
+ * chance to stay j times is (b)ⱼ/(a+b)ⱼ. Equal to the printed form (a+b−1)/(a−1)·[1 − (α/(α+t))^r ₂F₁(r, b; a+b−1; t/(α+t))],
+ * but every term is positive and at most 1, so nothing cancels or overflows, also at a = 1.
  */
 function whileAlive({ r, alpha, a, b }: DropoutParameters, time: number): number {
   if (time <= 0) return 0;
   const z = time / (alpha + time);
-  const logRest = -Math.log1p(time / alpha);
-  const e = a - 1;
-  const c = a + b - 1;
-  const power = Math.exp(e * logRest);
-  const linear = e === 0 ? -logRest : -Math.expm1(e * logRest) / e;
-  let term = 1;
-  let series = 0;
-  for (let k = 1; k < seriesLimit; k += 1) {
-    // Term k of the hypergeometric series without its factors e (first of the second parameter) and 1/c.
-    term *= ((c - r + k - 1) * z) / k;
-    if (k > 1) term *= (e + k - 1) / (c + k - 1);
-    series += term;
-    if (Math.abs(term) <= Number.EPSILON * Math.abs(series)) break;
+  // The probability of no purchase can underflow for a busy customer, hence its logarithm.
+  let logExactly = -r * Math.log1p(time / alpha);
+  let exactly = Math.exp(logExactly);
+  let more = 1 - exactly;
+  let stayed = 1;
+  let expected = 0;
+  for (let j = 0; j < mostPurchases; j += 1) {
+    const term = stayed * more;
+    expected += term;
+    if (term <= Number.EPSILON * expected) break;
+    stayed *= (b + j) / (a + b + j);
+    const ratio = ((r + j) * z) / (j + 1);
+    logExactly += Math.log(ratio);
+    exactly = exactly > Number.MIN_VALUE / Number.EPSILON ? exactly * ratio : Math.exp(logExactly);
+    more = Math.max(0, more - exactly);
   }
-  return c * linear - power * series;
+  return expected;
 }

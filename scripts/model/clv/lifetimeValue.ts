@@ -1,0 +1,198 @@
+import { correlation, regularity } from './assumptions.ts';
+import type { ClvCalibration, ClvWarning, Holdout } from './clvCalibration.ts';
+import { historyUntil, meanRepeatSpend, type ClvCustomer } from './clvCustomer.ts';
+import { expectedPurchases, probabilityAlive, type CustomerHistory } from './expectation.ts';
+import { fitPurchases, type PurchaseFit } from './fitPurchases.ts';
+import { expectedSpend, fitSpend, type SpendParameters } from './gammaGamma.ts';
+import type { DropoutParameters, Variant } from './likelihood.ts';
+
+export interface ClvOptions {
+  /** The as-of day and the length of a period, in days. */
+  asOf: number;
+  periodDays: number;
+  horizonMonths: number;
+  /** 0.1 is ten percent a year. */
+  yearlyDiscountRate: number;
+  variant: Variant;
+}
+
+export interface LifetimeValue {
+  /** Discounted expected revenue over the horizon, in whole minor units. */
+  value: number;
+  method: 'model' | 'naive';
+  /** 0 … 1; null where no purchase model could be fitted. */
+  probabilityActive: number | null;
+}
+
+/** Fewer repeat buyers than this fit noise. */
+const fewestRepeatBuyers = 30;
+/** Beyond these the assumptions are worth a warning; both are conventions, stated where they are shown. */
+const correlationLimit = 0.3;
+const regularityLimit = 2;
+const daysAMonth = 365.25 / 12;
+
+/**
+ * Fits the portfolio and decides by a holdout whether the model or "same as last period" forecasts better: both predict
+ * the latest period's revenue of every account from what was known before it, and the smaller mean absolute error wins.
+ */
+export function calibrateLifetimeValue(customers: readonly ClvCustomer[], options: ClvOptions): ClvCalibration {
+  const { asOf, variant } = options;
+  const warnings: ClvWarning[] = [];
+  const fit = fitUntil(customers, asOf, variant, (customer) => customer.lifetimeAmount - customer.firstDayAmount);
+  const tested = holdout(customers, options);
+  const checks = checkAssumptions(customers, asOf);
+  if (fit === undefined) warnings.push('tooFewRepeatBuyers');
+  else if (!fit.purchases.converged) warnings.push('notConverged');
+  if (Math.abs(checks.frequencySpendCorrelation ?? 0) > correlationLimit) warnings.push('frequencySpendCorrelated');
+  if ((checks.regularity ?? 1) > regularityLimit) warnings.push('ordersTooRegular');
+  const measured = typeof tested === 'object' ? tested : null;
+  const modelWins = measured !== null && measured.modelError <= measured.naiveError;
+  if (typeof tested === 'string') warnings.push(tested);
+  else if (!modelWins) warnings.push('naiveForecastBetter');
+  return {
+    variant,
+    method: fit?.spend !== undefined && fit.purchases.converged && modelWins ? 'model' : 'naive',
+    horizonMonths: options.horizonMonths,
+    yearlyDiscountRate: options.yearlyDiscountRate,
+    repeatBuyers: fit?.repeatBuyers ?? customers.filter((customer) => customer.days.length > 1).length,
+    purchases: fit?.purchases.parameters ?? null,
+    spend: fit?.spend ?? null,
+    logLikelihood: fit?.purchases.logLikelihood ?? null,
+    holdout: measured,
+    ...checks,
+    warnings
+  };
+}
+
+/**
+ * Value of one account under a calibration.
+ * @returns undefined for an account that never bought: there is nothing to extrapolate.
+ */
+export function lifetimeValue(
+  calibration: ClvCalibration,
+  customer: ClvCustomer,
+  { asOf, periodDays }: Pick<ClvOptions, 'asOf' | 'periodDays'>
+): LifetimeValue | undefined {
+  const history = historyUntil(customer.days, asOf);
+  if (history === undefined) return undefined;
+  const { purchases, spend, variant, method } = calibration;
+  const probabilityActive = purchases === null ? null : probabilityAlive(variant, purchases, history);
+  const amount =
+    method === 'model' && purchases !== null && spend !== null
+      ? expectedAmount(variant, purchases, spend, customer, history)
+      : undefined;
+  const monthly =
+    amount === undefined
+      ? (_: number): number => (Math.max(0, customer.periodAmount) / periodDays) * daysAMonth
+      : (month: number): number => amount(month * daysAMonth) - amount((month - 1) * daysAMonth);
+  return {
+    value: Math.round(discounted(monthly, calibration)),
+    method: amount === undefined ? 'naive' : 'model',
+    probabilityActive
+  };
+}
+
+/** Each month's amount discounted from its end: monthly rate (1 + d)^(1/12). */
+function discounted(monthly: (month: number) => number, { horizonMonths, yearlyDiscountRate }: ClvCalibration): number {
+  let sum = 0;
+  for (let month = 1; month <= horizonMonths; month += 1)
+    sum += monthly(month) / (1 + yearlyDiscountRate) ** (month / 12);
+  return sum;
+}
+
+/** Expected revenue in the coming `days`; undefined where the spend model has no mean for this account. */
+function expectedAmount(
+  variant: Variant,
+  purchases: DropoutParameters,
+  spend: SpendParameters,
+  customer: ClvCustomer,
+  history: CustomerHistory
+): ((days: number) => number) | undefined {
+  const mean = meanRepeatSpend(customer.lifetimeAmount - customer.firstDayAmount, history.frequency);
+  const amount = expectedSpend(spend, mean === undefined ? 0 : history.frequency, mean ?? 0);
+  return amount === undefined ? undefined : (days) => amount * expectedPurchases(variant, purchases, history, days);
+}
+
+interface PortfolioFit {
+  purchases: PurchaseFit;
+  spend: SpendParameters | undefined;
+  repeatBuyers: number;
+}
+
+function fitUntil(
+  customers: readonly ClvCustomer[],
+  end: number,
+  variant: Variant,
+  amountAfterFirstDay: (customer: ClvCustomer) => number
+): PortfolioFit | undefined {
+  const known = customers.flatMap((customer) => {
+    const history = historyUntil(customer.days, end);
+    return history === undefined ? [] : [{ customer, history }];
+  });
+  const repeatBuyers = known.filter(({ history }) => history.frequency > 0).length;
+  if (repeatBuyers < fewestRepeatBuyers) return undefined;
+  const column = (key: keyof CustomerHistory): Float64Array => Float64Array.from(known, ({ history }) => history[key]);
+  const purchases = fitPurchases(
+    { frequency: column('frequency'), recency: column('recency'), age: column('age') },
+    variant
+  );
+  const spenders = known.flatMap(({ customer, history }) => {
+    const mean = meanRepeatSpend(amountAfterFirstDay(customer), history.frequency);
+    return mean === undefined ? [] : [{ frequency: history.frequency, mean }];
+  });
+  if (spenders.length < fewestRepeatBuyers) return { purchases, spend: undefined, repeatBuyers };
+  const spend = fitSpend({
+    frequency: Float64Array.from(spenders, ({ frequency }) => frequency),
+    meanSpend: Float64Array.from(spenders, ({ mean }) => mean)
+  });
+  return { purchases, spend: spend.converged ? spend.parameters : undefined, repeatBuyers };
+}
+
+function holdout(
+  customers: readonly ClvCustomer[],
+  { asOf, periodDays, variant }: ClvOptions
+): Holdout | 'noHoldout' | 'holdoutNotFitted' {
+  const split = asOf - periodDays;
+  const before = (customer: ClvCustomer): number =>
+    customer.lifetimeAmount - customer.periodAmount - customer.firstDayAmount;
+  const fit = fitUntil(customers, split, variant, before);
+  if (fit === undefined) return 'noHoldout';
+  if (fit.spend === undefined || !fit.purchases.converged) return 'holdoutNotFitted';
+  const { parameters } = fit.purchases;
+  let accounts = 0;
+  let modelError = 0;
+  let naiveError = 0;
+  for (const customer of customers) {
+    const history = historyUntil(customer.days, split);
+    if (history === undefined) continue;
+    const mean = meanRepeatSpend(before(customer), history.frequency);
+    const spend = expectedSpend(fit.spend, mean === undefined ? 0 : history.frequency, mean ?? 0);
+    if (spend === undefined) continue;
+    const forecast = spend * expectedPurchases(variant, parameters, history, periodDays);
+    accounts += 1;
+    modelError += Math.abs(forecast - customer.periodAmount);
+    naiveError += Math.abs(customer.priorAmount - customer.periodAmount);
+  }
+  return accounts === 0
+    ? undefined
+    : { accounts, modelError: modelError / accounts, naiveError: naiveError / accounts };
+}
+
+function checkAssumptions(
+  customers: readonly ClvCustomer[],
+  asOf: number
+): Pick<ClvCalibration, 'frequencySpendCorrelation' | 'regularity'> {
+  const frequencies: number[] = [];
+  const spends: number[] = [];
+  for (const customer of customers) {
+    const frequency = historyUntil(customer.days, asOf)?.frequency ?? 0;
+    const mean = meanRepeatSpend(customer.lifetimeAmount - customer.firstDayAmount, frequency);
+    if (mean === undefined) continue;
+    frequencies.push(frequency);
+    spends.push(mean);
+  }
+  return {
+    frequencySpendCorrelation: correlation(frequencies, spends),
+    regularity: regularity(customers.map((customer) => customer.days))
+  };
+}
