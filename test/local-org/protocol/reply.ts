@@ -1,5 +1,5 @@
 /** What a handler answers; the server adds framing, gzip and the headers every Salesforce answer carries. */
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 
 export interface Reply {
   readonly status: number;
@@ -22,4 +22,14 @@ export function noContent(headers: Record<string, string> = {}): Reply {
 /** An answer that is not JSON: CSV, XML, plain text. Streams are piped, never buffered. */
 export function raw(body: string | Buffer | Readable, type: string, headers: Record<string, string> = {}): Reply {
   return { status: 200, body, type, headers };
+}
+
+/** Text, then a stream of bytes. */
+export function prefixed(head: string, rest: Readable): Readable {
+  return Readable.from(chunks(head, rest), { objectMode: false });
+}
+
+async function* chunks(head: string, rest: Readable): AsyncGenerator<Buffer> {
+  yield Buffer.from(head);
+  for await (const chunk of rest) if (Buffer.isBuffer(chunk)) yield chunk;
 }

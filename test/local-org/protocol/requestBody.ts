@@ -58,12 +58,16 @@ function byteLimit(limit: number): Transform {
   });
 }
 
-export async function readText(stream: Readable): Promise<string> {
+export async function readBytes(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) {
     if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   }
-  const bytes = Buffer.concat(chunks);
+  return Buffer.concat(chunks);
+}
+
+export async function readText(stream: Readable): Promise<string> {
+  const bytes = await readBytes(stream);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -1,0 +1,128 @@
+/**
+ * Writes rows one after the other in one transaction, each with its own outcome, as collections and bulk jobs do: a row
+ * that is refused leaves the others alone.
+ */
+import type { Caller, FieldValues, LocalOrg } from '../operations/org.ts';
+import { SalesforceError } from '../operations/salesforceError.ts';
+
+export type RowOperation = 'insert' | 'update' | 'upsert' | 'delete';
+
+export interface RowRequest {
+  readonly object: string;
+  /** Record to update or delete; empty where the operation has none. */
+  readonly id: string;
+  readonly values: FieldValues;
+  /** Refusal found before the row reached the org, e.g. text in a number column. */
+  readonly refused?: SalesforceError;
+}
+
+export type RowOutcome =
+  | { readonly success: true; readonly id: string; readonly created: boolean }
+  | { readonly success: false; readonly id: string; readonly error: SalesforceError };
+
+export interface RowContext {
+  readonly org: LocalOrg;
+  readonly caller: Caller;
+  readonly operation: RowOperation;
+  /** Field that identifies the rows of an upsert; `Id` allowed. */
+  readonly keyField?: string;
+  /** Injected or lock error of a row, if any. */
+  readonly disturb: (row: RowRequest) => SalesforceError | undefined;
+}
+
+/** Outcomes in the order of the rows. Two rows for one record, or one key, are both refused with DUPLICATE_VALUE. */
+export function writeRows(rows: readonly RowRequest[], context: RowContext): RowOutcome[] {
+  const doubled = repeatedKeys(rows, context);
+  return context.org.transaction(() =>
+    rows.map((row) => {
+      try {
+        if (row.refused !== undefined) throw row.refused;
+        const key = identity(row, context);
+        if (key !== undefined && doubled.has(key)) throw duplicate(row, context);
+        const disturbed = context.disturb(row);
+        if (disturbed !== undefined) throw disturbed;
+        return { success: true, ...writeRow(row, context) };
+      } catch (error) {
+        if (!(error instanceof SalesforceError)) throw error;
+        return { success: false, id: row.id, error };
+      }
+    })
+  );
+}
+
+function writeRow(row: RowRequest, { org, caller, operation, keyField }: RowContext): { id: string; created: boolean } {
+  const { object, id, values } = row;
+  switch (operation) {
+    case 'insert':
+      return { id: org.create(caller, object, values).id, created: true };
+    case 'update':
+      requireId(id);
+      org.update(caller, object, id, values);
+      return { id, created: false };
+    case 'delete':
+      requireId(id);
+      org.delete(caller, object, id);
+      return { id, created: false };
+    case 'upsert':
+      return upsertRow(row, { org, caller }, keyField ?? 'Id');
+  }
+}
+
+function upsertRow(
+  { object, id, values }: RowRequest,
+  { org, caller }: Pick<RowContext, 'org' | 'caller'>,
+  keyField: string
+): { id: string; created: boolean } {
+  if (keyField.toLowerCase() === 'id') {
+    if (id === '') return { id: org.create(caller, object, values).id, created: true };
+    org.update(caller, object, id, values);
+    return { id, created: false };
+  }
+  const entry = Object.entries(values).find(([name]) => name.toLowerCase() === keyField.toLowerCase());
+  const key = entry?.[1];
+  if (entry === undefined || key === null || key === '' || key === undefined) {
+    throw new SalesforceError(400, 'MISSING_ARGUMENT', `${keyField} not specified`);
+  }
+  const rest = Object.fromEntries(Object.entries(values).filter(([name]) => name !== entry[0]));
+  return org.upsert(caller, object, keyField, String(key), rest);
+}
+
+function requireId(id: string): void {
+  if (id === '') throw new SalesforceError(400, 'MISSING_ARGUMENT', 'Id not specified in an update call');
+  if (!/^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(id)) {
+    throw new SalesforceError(400, 'MALFORMED_ID', `id value of incorrect type: ${id}`, ['Id']);
+  }
+}
+
+/** What must be different in all rows of one call: the record, or the key of an upsert. */
+function identity(row: RowRequest, { operation, keyField }: RowContext): string | undefined {
+  if (operation === 'insert') return undefined;
+  if (operation !== 'upsert' || keyField === undefined || keyField.toLowerCase() === 'id') {
+    return row.id === '' ? undefined : `${row.object}/${row.id.slice(0, 15)}`;
+  }
+  const entry = Object.entries(row.values).find(([name]) => name.toLowerCase() === keyField.toLowerCase());
+  const key = entry?.[1];
+  return key === undefined || key === null ? undefined : `${row.object}/${String(key).toLowerCase()}`;
+}
+
+function repeatedKeys(rows: readonly RowRequest[], context: RowContext): Set<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const row of rows) {
+    const key = identity(row, context);
+    if (key === undefined) continue;
+    if (seen.has(key)) repeated.add(key);
+    seen.add(key);
+  }
+  return repeated;
+}
+
+function duplicate(row: RowRequest, { operation, keyField }: RowContext): SalesforceError {
+  if (operation !== 'upsert' || keyField === undefined) {
+    return new SalesforceError(400, 'DUPLICATE_VALUE', `duplicate id specified: ${row.id}`, ['Id']);
+  }
+  const entry = Object.entries(row.values).find(([name]) => name.toLowerCase() === keyField.toLowerCase());
+  return new SalesforceError(400, 'DUPLICATE_VALUE', `Duplicate external id specified: ${String(entry?.[1])}`, [
+    keyField
+  ]);
+}
