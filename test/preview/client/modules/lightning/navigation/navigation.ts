@@ -1,0 +1,32 @@
+/** `lightning/navigation` on the preview's router. */
+import { addressOf, currentPage, onPageChange, openPage, type PageReference } from '../../../data/pageRouter.ts';
+import { wireAdapter } from '../../../data/wireAdapters.ts';
+
+type Reference = Parameters<typeof addressOf>[0];
+type Constructor = new (...args: never[]) => object;
+
+const Navigate = Symbol('Navigate');
+const GenerateUrl = Symbol('GenerateUrl');
+
+function mixin<Base extends Constructor>(base: Base) {
+  return class extends base {
+    [Navigate](page: Reference, replace = false): void {
+      const address = addressOf(page);
+      if (address === undefined) console.error(`The preview cannot open pages of type ${page.type}`);
+      else openPage(address, replace);
+    }
+
+    [GenerateUrl](page: Reference): Promise<string> {
+      const address = addressOf(page);
+      if (address === undefined) return Promise.reject(new Error(`The preview has no pages of type ${page.type}`));
+      return Promise.resolve(address);
+    }
+  };
+}
+
+export const NavigationMixin = Object.assign(mixin, { Navigate, GenerateUrl });
+
+export const CurrentPageReference = wireAdapter<object, PageReference | undefined>(undefined, (_config, emit) => {
+  emit(currentPage());
+  return onPageChange(emit);
+});

@@ -1,0 +1,88 @@
+import { LightningElement } from 'lwc';
+import { refreshEventName, runRefreshHandlers } from 'lightning/refresh';
+import { showToastEventName, type ToastRequest } from 'lightning/platformShowToastEvent';
+import Toast from 'lightning/toast';
+import { hostText } from '../../../data/hostText.ts';
+import { refreshPage } from '../../../data/pageData.ts';
+import { currentPage, onPageChange, type PageReference } from '../../../data/pageRouter.ts';
+
+/** The page: header, the record or the list that the address names, toasts. */
+export default class PreviewApp extends LightningElement {
+  page: PageReference = currentPage();
+  stopListening: (() => void) | undefined;
+
+  connectedCallback(): void {
+    this.stopListening = onPageChange((page) => {
+      this.page = page;
+      window.scrollTo(0, 0);
+    });
+    this.template.addEventListener(showToastEventName, (event) => this.showToast(event as CustomEvent<ToastRequest>));
+    this.template.addEventListener(refreshEventName, () => void this.refresh());
+    document.title = hostText('appName');
+  }
+
+  disconnectedCallback(): void {
+    this.stopListening?.();
+  }
+
+  get isFramed(): boolean {
+    return window.parent !== window;
+  }
+
+  get isPhone(): boolean {
+    return !this.isFramed && globalThis.previewHost.width === 'phone';
+  }
+
+  get frameUrl(): string {
+    return location.href;
+  }
+
+  get isAccount(): boolean {
+    return this.isRecord && this.page.attributes['objectApiName'] === 'Account';
+  }
+
+  get isOtherRecord(): boolean {
+    return this.isRecord && !this.isAccount;
+  }
+
+  get isRecord(): boolean {
+    return this.page.type === 'standard__recordPage';
+  }
+
+  get recordId(): string | undefined {
+    return this.page.attributes['recordId'];
+  }
+
+  get objectApiName(): string | undefined {
+    return this.page.attributes['objectApiName'];
+  }
+
+  get searchTerm(): string {
+    return this.page.state['q'] ?? '';
+  }
+
+  get text() {
+    return { skip: hostText('skip'), phoneFrame: hostText('phoneFrame') };
+  }
+
+  handleSkip(event: Event): void {
+    event.preventDefault();
+    this.template.querySelector<HTMLElement>('main')?.focus();
+  }
+
+  showToast({ detail }: CustomEvent<ToastRequest>): void {
+    const { title, message, messageData, variant = 'info', mode } = detail;
+    void Toast.show({
+      label: title ?? message ?? '',
+      ...(title === undefined || message === undefined ? {} : { message }),
+      ...(messageData === undefined ? {} : { messageLinks: messageData }),
+      variant,
+      mode: mode === 'pester' || mode === 'sticky' ? mode : 'dismissible'
+    });
+  }
+
+  async refresh(): Promise<void> {
+    await refreshPage();
+    await runRefreshHandlers();
+  }
+}

@@ -1,0 +1,16 @@
+/** Which components the preview places where; the record page of the flexipage, as one table. */
+
+export interface HostedComponent {
+  /** Bundle under lwc/, e.g. keyAccountTier; the page shows it as c-key-account-tier. */
+  readonly name: string;
+  readonly page: 'record' | 'home';
+  /** `main` takes two thirds of a wide page, `side` one third; a narrow page stacks main above side. */
+  readonly region: 'main' | 'side';
+  /** Design attributes that an admin would set in App Builder. recordId and objectApiName are set by the page. */
+  readonly props: Readonly<Record<string, string | number | boolean>>;
+}
+
+export const hostedComponents: readonly HostedComponent[] = [
+  { name: 'keyAccountTier', page: 'record', region: 'main', props: {} },
+  { name: 'keyAccountRoi', page: 'record', region: 'side', props: {} }
+];
