@@ -45,6 +45,8 @@ export interface PurchaseWindow {
   readonly amountMinor: Minor;
   readonly productCostMinor: Minor;
   readonly recordsWithoutCost: number;
+  /** What the records with a known product cost sum to. */
+  readonly costedAmountMinor: Minor;
   /** Records of a positive amount, and what they sum to. */
   readonly purchases: number;
   readonly purchaseAmountMinor: Minor;
@@ -109,6 +111,7 @@ export const NO_PURCHASES: PurchaseWindow = {
   amountMinor: 0,
   productCostMinor: 0,
   recordsWithoutCost: 0,
+  costedAmountMinor: 0,
   purchases: 0,
   purchaseAmountMinor: 0
 };

@@ -33,7 +33,10 @@ function addToWindow(window: Writable<PurchaseWindow>, amount: Minor, productCos
   window.records += 1;
   window.amountMinor = addMinor(window.amountMinor, amount, what);
   if (productCost === null) window.recordsWithoutCost += 1;
-  else window.productCostMinor = addMinor(window.productCostMinor, productCost, what);
+  else {
+    window.productCostMinor = addMinor(window.productCostMinor, productCost, what);
+    window.costedAmountMinor = addMinor(window.costedAmountMinor, amount, what);
+  }
   if (amount > 0) {
     window.purchases += 1;
     window.purchaseAmountMinor = addMinor(window.purchaseAmountMinor, amount, what);
