@@ -1,0 +1,14 @@
+/** Writes the custom metadata records of the default model: `npm run generate:custom-metadata`. */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defaultModelRecords, isGenerated } from './defaultModelRecords.ts';
+import { repositoryPath } from './repositoryPath.ts';
+
+const directory = repositoryPath('force-app/main/default/customMetadata');
+const records = defaultModelRecords(JSON.parse(await readFile(repositoryPath('config/default-model.json'), 'utf8')));
+
+await mkdir(directory, { recursive: true });
+const obsolete = (await readdir(directory)).filter((name) => isGenerated(name) && !records.has(name));
+await Promise.all(obsolete.map((name) => rm(join(directory, name))));
+for (const [name, xml] of records) await writeFile(join(directory, name), xml);
+console.log(`Wrote ${records.size} records, removed ${obsolete.length}.`);
