@@ -13,6 +13,8 @@ export interface Caller {
   readonly locale: string;
   /** IANA zone; date literals and date functions are evaluated in it. */
   readonly timeZone: string;
+  /** ISO code of the user's currency, e.g. USD: the company currency where there is only one. */
+  readonly currency: string;
   /** From the URL of the request, e.g. 66.0. */
   readonly apiVersion: string;
 }
