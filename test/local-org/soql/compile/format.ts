@@ -1,0 +1,38 @@
+import type { FieldType } from '../../schema/types.ts';
+import type { SoqlContext } from '../../store/soqlContext.ts';
+
+/** FORMAT(): a JSON value in the caller's locale, zone and currency. */
+export function formatValue(
+  value: unknown,
+  options: { type: FieldType; scale: number; context: SoqlContext }
+): string | null {
+  const { type, scale, context } = options;
+  if (value === null || value === undefined) return null;
+  const locale = context.locale.replaceAll('_', '-');
+  const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
+  switch (type) {
+    case 'currency': {
+      const style = { style: 'currency', currency: context.currency, ...digits } as const;
+      return new Intl.NumberFormat(locale, style).format(Number(value));
+    }
+    case 'percent':
+      return `${new Intl.NumberFormat(locale, digits).format(Number(value))}%`;
+    case 'int':
+    case 'long':
+    case 'double':
+      return new Intl.NumberFormat(locale, digits).format(Number(value));
+    case 'date':
+      return formatDate(`${String(value)}T00:00:00Z`, locale, { timeZone: 'UTC' });
+    case 'datetime':
+      return formatDate(String(value), locale, { timeZone: context.timeZone, hour: 'numeric', minute: '2-digit' });
+    default:
+      return String(value);
+  }
+}
+
+function formatDate(iso: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const date = new Date(iso.replace('+0000', 'Z'));
+  const format = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'numeric', day: 'numeric', ...options });
+  // Intl puts a narrow no-break space before AM and PM.
+  return format.format(date).replaceAll('\u202f', ' ');
+}
