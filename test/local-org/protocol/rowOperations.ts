@@ -54,6 +54,7 @@ function writeRow(row: RowRequest, { org, caller, operation, keyField }: RowCont
   const { object, id, values } = row;
   switch (operation) {
     case 'insert':
+      if (id !== '') throw idNotAllowed('insert');
       return { id: org.create(caller, object, values).id, created: true };
     case 'update':
       requireId(id);
@@ -78,6 +79,7 @@ function upsertRow(
     org.update(caller, object, id, values);
     return { id, created: false };
   }
+  if (id !== '') throw idNotAllowed('upsert by external id');
   const entry = Object.entries(values).find(([name]) => name.toLowerCase() === keyField.toLowerCase());
   const key = entry?.[1];
   if (entry === undefined || key === null || key === '' || key === undefined) {
@@ -85,6 +87,10 @@ function upsertRow(
   }
   const rest = Object.fromEntries(Object.entries(values).filter(([name]) => name !== entry[0]));
   return org.upsert(caller, object, keyField, String(key), rest);
+}
+
+function idNotAllowed(call: string): SalesforceError {
+  return new SalesforceError(400, 'INVALID_FIELD_FOR_INSERT_UPDATE', `cannot specify Id in an ${call} call`, ['Id']);
 }
 
 function requireId(id: string): void {

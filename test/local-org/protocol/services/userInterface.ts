@@ -1,0 +1,36 @@
+/** /tabs, /theme and /appMenu: what the caller's objects make of them; the local org has no look of its own. */
+import { json } from '../reply.ts';
+import type { ApiRequest, Router } from '../router.ts';
+
+export function registerUserInterface(router: Router): void {
+  router.data('GET', '/tabs', (request) =>
+    json(
+      visibleObjects(request).map(({ name, label, custom }) => ({
+        colors: [],
+        custom,
+        iconUrl: '',
+        icons: [],
+        label,
+        miniIconUrl: '',
+        name: custom ? name : `standard-${name}`,
+        sobjectName: name,
+        url: `${request.origin}/lightning/o/${name}/home`
+      }))
+    )
+  );
+  router.data('GET', '/theme', (request) =>
+    json({ themeItems: visibleObjects(request).map(({ name }) => ({ colors: [], icons: [], name })) })
+  );
+  router.data('GET', '/appMenu', () => json({ appMenuItems: [] }));
+  router.data('GET', '/appMenu/AppSwitcher', () => json({ appMenuItems: [] }));
+  router.data('GET', '/appMenu/Salesforce1', () => json({ appMenuItems: [] }));
+}
+
+function visibleObjects(request: ApiRequest): { name: string; label: string; custom: boolean }[] {
+  const { org, caller } = request;
+  return org
+    .describeGlobal(caller)
+    .map(({ name }) => org.describe(caller, name))
+    .filter(({ layoutable, queryable }) => layoutable && queryable)
+    .map(({ name, label, custom }) => ({ name, label, custom }));
+}
