@@ -1,7 +1,15 @@
 import type { ModelSet } from '../config/scoringModel.ts';
 import type { Calibration } from './calibration.ts';
 import type { AccountFacts } from './facts.ts';
-import type { PreviousResult, RatedAccount } from './ratedAccount.ts';
+import { calibrate } from './calibrate.ts';
+import { dayOf } from './days.ts';
+import type { MetricContext } from './metric.ts';
+import { selectModel } from './modelSelection.ts';
+import { lastQuarters } from './purchaseCycle.ts';
+import { rateAccount, type RatingContext } from './rateAccount.ts';
+import { NO_PREVIOUS_RESULT, type PreviousResult, type RatedAccount } from './ratedAccount.ts';
+import { scoreAccount } from './scorecard.ts';
+import { assignTiers, type Contender, type TierOutcome } from './tierAssignment.ts';
 
 export interface RatePortfolioInput {
   facts: readonly AccountFacts[];
@@ -35,4 +43,84 @@ export interface RatedPortfolio {
   accounts: Iterable<RatedAccount>;
   calibration: Calibration;
   counts: PortfolioCounts;
+}
+
+/**
+ * Rates a portfolio: facts and model in, every value that is written to the accounts out. Pure, and the same to the
+ * bit for the same input, whatever the order of the records behind the facts.
+ * Throws when the model set was not validated (validateModel), or the kept calibration belongs to another model.
+ */
+export function ratePortfolio(input: RatePortfolioInput): RatedPortfolio {
+  const asOf = dayOf(input.asOf);
+  const modelSet = { ...input.modelSet, tiers: [...input.modelSet.tiers].sort((a, b) => a.rank - b.rank) };
+  const quarters = lastQuarters(asOf);
+  const earlier = earlierModels(input);
+  const calibration = input.calibration ?? calibrate(input.facts, [modelSet, ...earlier.values()], quarters);
+  const scoring: MetricContext & { calibration: Calibration } = { quarters, calibration };
+
+  const contenders = input.facts.map((facts): Contender => {
+    const model = selectModel(modelSet, facts.fields);
+    const { score } = scoreAccount(model, facts, scoring);
+    return {
+      id: facts.id,
+      model,
+      score: score === null ? null : score / 100,
+      revenueMinor: facts.purchases.inPeriod.amountMinor,
+      previous: input.previous.get(facts.id) ?? NO_PREVIOUS_RESULT
+    };
+  });
+  const rated = new Set(contenders.map(({ id }) => id));
+  const others = [...input.previous].filter(([id]) => !rated.has(id)).map(([, previous]) => previous);
+  const outcomes = assignTiers(contenders, others, modelSet.tiers, asOf);
+  const context: RatingContext = { ...input, modelSet, earlier, scoring };
+  return {
+    calibration,
+    counts: countsOf(contenders, outcomes, modelSet),
+    accounts: {
+      *[Symbol.iterator]() {
+        for (const [index, facts] of input.facts.entries()) {
+          const [contender, outcome] = [contenders[index], outcomes[index]];
+          if (contender && outcome) yield rateAccount(facts, contender, outcome, context);
+        }
+      }
+    }
+  };
+}
+
+/** The model sets that earlier results were made with, other than this one. */
+function earlierModels({ facts, previous, previousModels, modelHash }: RatePortfolioInput): Map<string, ModelSet> {
+  const used = new Map<string, ModelSet>();
+  for (const { id } of facts) {
+    const hash = previous.get(id)?.detail?.modelHash;
+    const modelSet = hash === undefined || hash === modelHash ? undefined : previousModels?.get(hash);
+    if (hash !== undefined && modelSet) used.set(hash, modelSet);
+  }
+  return used;
+}
+
+function countsOf(
+  contenders: readonly Contender[],
+  outcomes: readonly TierOutcome[],
+  { tiers }: ModelSet
+): PortfolioCounts {
+  const rated = contenders.filter(({ score }) => score !== null).length;
+  const counts: PortfolioCounts = {
+    accounts: contenders.length,
+    rated,
+    notRated: contenders.length - rated,
+    tiers: Object.fromEntries(tiers.map(({ name }) => [name, 0])),
+    promoted: 0,
+    demoted: 0,
+    overridden: 0
+  };
+  const rankOf = (tier: string | null): number => tiers.find(({ name }) => name === tier)?.rank ?? Infinity;
+  outcomes.forEach(({ inForce, calculated }, index) => {
+    const { tier } = inForce;
+    if (tier !== null) counts.tiers[tier] = (counts.tiers[tier] ?? 0) + 1;
+    const before = contenders[index]?.previous.tier ?? null;
+    if (before !== null && tier !== null && rankOf(tier) < rankOf(before)) counts.promoted += 1;
+    if (before !== null && tier !== null && rankOf(tier) > rankOf(before)) counts.demoted += 1;
+    if (tier !== calculated.tier) counts.overridden += 1;
+  });
+  return counts;
 }

@@ -1,6 +1,6 @@
 import type { RoiDetail } from '../config/roiDetail.ts';
 import type { ScoreDetail } from '../config/scoreDetail.ts';
-import type { TierReason } from './tierReason.ts';
+import type { TierReason } from '../config/tierReason.ts';
 
 /** A manager's pin, as it stands on the account. The batch reads it and never writes it. */
 export interface TierOverride {
@@ -18,12 +18,22 @@ export interface PreviousResult {
   tierSince: string | null;
   score: number | null;
   scoreChange: number | null;
-  /** Revenue of the period in minor units, which ranks accounts of equal score that this run does not rate. */
-  revenueMinor: number;
   /** From KA_Score_Detail__c through previousDetail.ts; null when blank or of another version. */
   detail: PreviousDetail | null;
   override: TierOverride | null;
 }
+
+/** An account that no run has rated yet. */
+export const NO_PREVIOUS_RESULT: PreviousResult = {
+  tier: null,
+  calculatedTier: null,
+  previousTier: null,
+  tierSince: null,
+  score: null,
+  scoreChange: null,
+  detail: null,
+  override: null
+};
 
 /** The parts of an earlier ScoreDetail that the next one builds on, small enough to hold for every account. */
 export interface PreviousDetail {

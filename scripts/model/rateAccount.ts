@@ -1,0 +1,124 @@
+import type { ModelSet } from '../config/scoringModel.ts';
+import type { Calibration } from './calibration.ts';
+import { isoOf, type Day } from './days.ts';
+import type { AccountFacts } from './facts.ts';
+import type { MetricContext } from './metric.ts';
+import { selectModel } from './modelSelection.ts';
+import { toMajor } from './money.ts';
+import { nextOrderExpected } from './purchaseCycle.ts';
+import type { PreviousDetail, RatedAccount } from './ratedAccount.ts';
+import { costOf, returnBasisOf, returnOf, roiDetailOf } from './returnOnInvestment.ts';
+import { rfmOf } from './rfm.ts';
+import { round } from './rounding.ts';
+import { customerEffort, customerSatisfaction, netPromoterScore, shrunkSatisfaction } from './satisfaction.ts';
+import { changeOfScore } from './scoreDelta.ts';
+import { asDecimal, scoreDetailOf } from './scoreDetailOf.ts';
+import { scoreAccount, scoreRegardless, type Scorecard } from './scorecard.ts';
+import type { Contender, TierOutcome } from './tierAssignment.ts';
+import { tierMoveOf } from './tierMove.ts';
+
+/** What rating one account needs of the portfolio. */
+export interface RatingContext {
+  modelSet: ModelSet;
+  modelHash: string;
+  currency: string;
+  /** Earlier model sets by hash. */
+  earlier: ReadonlyMap<string, ModelSet>;
+  scoring: MetricContext & { calibration: Calibration };
+}
+
+/** Every value of one account, once the portfolio has given it its tier. */
+export function rateAccount(
+  facts: AccountFacts,
+  { model, previous }: Contender,
+  outcome: TierOutcome,
+  context: RatingContext
+): RatedAccount {
+  const { modelSet, modelHash, scoring } = context;
+  const scorecard = scoreAccount(model, facts, scoring);
+  const change = changeOfScore(scorecard, previous, (detail) => scoreUnder(detail, facts, scorecard, context));
+  const scoreDetail = scoreDetailOf({
+    facts,
+    scorecard,
+    calibration: scoring.calibration,
+    modelHash,
+    change,
+    tiering: outcome.tiering
+  });
+  const { inForce, calculated } = outcome;
+  return {
+    id: facts.id,
+    modelName: model.name,
+    tier: inForce.tier,
+    calculatedTier: calculated.tier,
+    previousTier: inForce.previousTier,
+    tierSince: inForce.since,
+    score: asDecimal(scorecard.score),
+    scoreChange: change.scoreChange,
+    coverage: scorecard.coverage / 100,
+    attractiveness: asDecimal(scorecard.attractiveness),
+    strength: asDecimal(scorecard.strength),
+    scoreDetail,
+    ...buyingOf(facts, scoring.calibration),
+    ...returnsOf(facts, context.currency),
+    ...answersOf(facts, scoring.calibration),
+    tierMove: tierMoveOf(outcome, previous, scoreDetail, modelSet)
+  };
+}
+
+/**
+ * The score of the same facts under the model of the earlier result. Where that model is not known any more, the
+ * whole change is put down to the account.
+ */
+function scoreUnder(
+  { modelHash }: PreviousDetail,
+  facts: AccountFacts,
+  { score }: Scorecard,
+  context: RatingContext
+): number | null {
+  const modelSet = context.earlier.get(modelHash);
+  return modelSet ? scoreRegardless(selectModel(modelSet, facts.fields), facts, context.scoring) : score;
+}
+
+function buyingOf(facts: AccountFacts, { rfm: cuts }: Calibration) {
+  const rfm = rfmOf(facts, cuts);
+  return {
+    rfm: rfm?.code ?? null,
+    rfmSegment: rfm?.segment ?? null,
+    nextOrderExpected: isoOrNull(nextOrderExpected(facts))
+  };
+}
+
+const BASIS_VALUES = { margin: 'Margin', revenue: 'Revenue', mixed: 'Mixed' } as const;
+
+function returnsOf(facts: AccountFacts, currency: string) {
+  const { inPeriod, prior } = facts.purchases;
+  const basis = returnBasisOf(inPeriod);
+  return {
+    revenue: toMajor(inPeriod.amountMinor),
+    revenuePrior: toMajor(prior.amountMinor),
+    return: toMajor(returnOf(inPeriod)),
+    cost: toMajor(costOf(facts)),
+    returnBasis: basis && BASIS_VALUES[basis],
+    roiDetail: roiDetailOf(facts, currency)
+  };
+}
+
+function answersOf({ survey }: AccountFacts, { meanSatisfaction }: Calibration) {
+  return {
+    nps: twoDecimals(netPromoterScore(survey)),
+    csat: twoDecimals(customerSatisfaction(survey)),
+    ces: twoDecimals(customerEffort(survey)),
+    satisfaction: twoDecimals(shrunkSatisfaction(survey, meanSatisfaction)),
+    responses: survey.responses,
+    lastResponse: isoOrNull(survey.lastDay)
+  };
+}
+
+function twoDecimals(value: number | null): number | null {
+  return value === null ? null : round(value, 2);
+}
+
+function isoOrNull(day: Day | null): string | null {
+  return day === null ? null : isoOf(day);
+}
