@@ -137,11 +137,20 @@ function uploadRequest(session: Session, jobId: string, upload: CsvUpload) {
     method: 'PUT' as const,
     path: session.dataPath(`/jobs/ingest/${jobId}/batches`),
     headers: { 'Content-Type': 'text/csv; charset=UTF-8', 'Content-Length': String(upload.bytes) },
-    body: () => ReadableStream.from(upload.pieces),
+    body: () => streamOf(upload.pieces),
     read: async (response: Response) => {
       await response.body?.cancel();
     }
   };
+}
+
+function streamOf(pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      for (const piece of pieces) controller.enqueue(piece);
+      controller.close();
+    }
+  });
 }
 
 /** Tells the org that it may forget an upload; when that fails, the org forgets it by itself after some days. */

@@ -17,13 +17,13 @@ export type JobKind = 'query' | 'ingest';
 
 export interface PollSettings {
   /** Milliseconds before the second look; grows by half each time. */
-  first: number;
-  longest: number;
+  firstDelay: number;
+  longestDelay: number;
   /** After this the run gives up waiting; the job goes on in the org and is never deleted by us. */
   giveUpAfter: number;
 }
 
-export const defaultPoll: PollSettings = { first: 100, longest: 10_000, giveUpAfter: 6 * 3_600_000 };
+export const defaultPoll: PollSettings = { firstDelay: 100, longestDelay: 10_000, giveUpAfter: 6 * 3_600_000 };
 
 /** A lost answer leaves an open job without data, or a query nobody reads; both are harmless and expire. */
 export async function createJob(
@@ -47,14 +47,14 @@ export async function jobInfo(session: Session, kind: JobKind, id: string): Prom
 /** Looks until the job has ended, in whichever way, and returns its last state. */
 export async function waitForJob(session: Session, kind: JobKind, id: string, poll: PollSettings): Promise<JobInfo> {
   const started = performance.now();
-  let wait = poll.first;
+  let wait = poll.firstDelay;
   for (;;) {
     const info = await jobInfo(session, kind, id);
     if (info.state === 'JobComplete' || info.state === 'Failed' || info.state === 'Aborted') return info;
     if (performance.now() - started > poll.giveUpAfter) throw keyAccountsError('bulkJobUnfinished', [id, info.state]);
     // Jitter, so that many runs started by one schedule do not ask in step.
     await delay(wait * (0.75 + Math.random() / 2));
-    wait = Math.min(wait * 1.5, poll.longest);
+    wait = Math.min(wait * 1.5, poll.longestDelay);
   }
 }
 

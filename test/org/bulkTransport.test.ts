@@ -8,7 +8,7 @@ const jobs = `${api}/jobs`;
 const done = { id: '750A', state: 'JobComplete', numberRecordsProcessed: 3, numberRecordsFailed: 0 };
 const fast = {
   retry: { retries: 3, minTimeout: 1, maxTimeout: 5 },
-  poll: { first: 1, longest: 2 },
+  poll: { firstDelay: 1, longestDelay: 2 },
   ingest: { lockWait: 1, lockRetries: 3 }
 };
 

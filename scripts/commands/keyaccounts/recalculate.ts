@@ -1,0 +1,62 @@
+import { Messages } from '@salesforce/core';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { exitCodes } from '../../exitCodes.ts';
+import { progressLine, tierRows } from '../../formatters/recalculateReport.ts';
+import { KeyAccountsCommand, orgFlags } from '../../keyAccountsCommand.ts';
+import { calendarDay } from '../../pipelines/orgDays.ts';
+import { recalculate, type RecalculateResult } from '../../pipelines/recalculate/recalculate.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-key-accounts', 'recalculate');
+
+const SHOWN_ROWS = 20;
+
+export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
+  public static override readonly summary = messages.getMessage('summary');
+  public static override readonly description = messages.getMessage('description');
+  public static override readonly examples = messages.getMessages('examples');
+
+  public static override readonly flags = {
+    ...orgFlags,
+    'as-of': Flags.string({ summary: messages.getMessage('flags.as-of.summary') }),
+    'dry-run': Flags.boolean({ summary: messages.getMessage('flags.dry-run.summary'), default: false }),
+    accounts: Flags.string({ summary: messages.getMessage('flags.accounts.summary'), multiple: true, delimiter: ',' })
+  };
+
+  public async run(): Promise<RecalculateResult> {
+    const { flags } = await this.parse(Recalculate);
+    const asOf = flags['as-of'];
+    const result = await recalculate(await this.openOrg(flags), {
+      ...(asOf === undefined ? {} : { asOf: calendarDay(asOf) }),
+      ...(flags.accounts ? { accounts: flags.accounts } : {}),
+      dryRun: flags['dry-run'],
+      onProgress: (progress) => {
+        const line = progressLine(progress);
+        if (line !== undefined) this.logToStderr(line);
+      }
+    });
+    if (result.failed > 0) process.exitCode = exitCodes.completedWithErrors;
+    this.report(result);
+    return result;
+  }
+
+  private report(result: RecalculateResult): void {
+    for (const warning of result.warnings) this.warn(warning);
+    const counts = [result.read, result.rated, result.notRated].map(String);
+    this.log(messages.getMessage('result.counts', [result.asOf, ...counts]));
+    this.log(messages.getMessage(result.dryRun ? 'result.wouldChange' : 'result.changed', [String(result.changed)]));
+    this.table({ data: tierRows(result), columns: ['tier', 'before', 'after'] });
+    if (result.changes.length > 0) {
+      this.table({
+        data: result.changes.slice(0, SHOWN_ROWS).map((change) => ({ ...change })),
+        title: messages.getMessage('result.changes', [String(SHOWN_ROWS)])
+      });
+    }
+    if (result.failed === 0) return;
+    this.warn(messages.getMessage('result.failed', [String(result.failed)]));
+    this.table({
+      data: result.failures.slice(0, SHOWN_ROWS).map((failure) => ({ ...failure })),
+      columns: ['object', 'id', 'error']
+    });
+  }
+}

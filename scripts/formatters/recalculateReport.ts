@@ -1,0 +1,31 @@
+import type { RecalculateResult } from '../pipelines/recalculate/recalculate.ts';
+import type { StageProgress } from '../pipelines/stages.ts';
+
+export interface TierRow extends Record<string, unknown> {
+  tier: string;
+  before: number;
+  after: number;
+}
+
+/** Tiers before and after; those of the model first, then such as only the org still has. */
+export function tierRows({ tiersBefore, tiers }: Pick<RecalculateResult, 'tiersBefore' | 'tiers'>): TierRow[] {
+  const names = new Set([...Object.keys(tiers), ...Object.keys(tiersBefore)]);
+  return [...names].map((tier) => ({ tier, before: tiersBefore[tier] ?? 0, after: tiers[tier] ?? 0 }));
+}
+
+const stageNames: Readonly<Record<string, string>> = {
+  checkPackage: 'Checking the package',
+  loadModel: 'Loading the scoring model',
+  readAccounts: 'Reading accounts',
+  readFacts: 'Reading opportunities, investments, activities and answers',
+  rate: 'Rating',
+  changedRows: 'Comparing with the org',
+  write: 'Writing'
+};
+
+/** A line for stderr as a stage starts and while it advances; nothing when it ends. */
+export function progressLine({ stage, rows, done }: StageProgress): string | undefined {
+  if (done) return undefined;
+  const name = stageNames[stage] ?? stage;
+  return rows === undefined ? `${name} …` : `${name}: ${rows.toLocaleString('en-US')} rows`;
+}

@@ -1,0 +1,28 @@
+import { Messages } from '@salesforce/core';
+import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import { exitCodeHelp } from './exitCodes.ts';
+import { openCliOrg } from './org/openCliOrg.ts';
+import type { OrgPort } from './org/orgPort.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-key-accounts', 'shared');
+
+/**
+ * Flags that every command has. The org is resolved in run(), not while flags are parsed: oclif would wrap its
+ * error into "Parsing --target-org …" and lose the exit code.
+ */
+export const orgFlags = {
+  'target-org': Flags.string({ char: 'o', summary: messages.getMessage('flags.target-org.summary') }),
+  'api-version': Flags.string({ summary: messages.getMessage('flags.api-version.summary') })
+};
+
+export abstract class KeyAccountsCommand<T> extends SfCommand<T> {
+  public static override readonly errorCodes = toHelpSection('EXIT CODES', { ...exitCodeHelp });
+
+  protected async openOrg(flags: {
+    'target-org'?: string | undefined;
+    'api-version'?: string | undefined;
+  }): Promise<OrgPort> {
+    return openCliOrg(flags['target-org'], flags['api-version']);
+  }
+}

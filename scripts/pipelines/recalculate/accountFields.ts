@@ -1,0 +1,80 @@
+import type { CellValue, TextRow } from '../../org/orgPort.ts';
+import type { RatedAccount } from '../../model/ratedAccount.ts';
+
+/** How a field's text in the org and its calculated value are made comparable. */
+type Form = 'text' | 'number' | 'detail';
+
+interface WrittenField {
+  name: string;
+  form: Form;
+  value: (rated: RatedAccount) => CellValue;
+}
+
+/** Every Account field that the batch calculates, in the order of the upload. */
+const writtenFields: readonly WrittenField[] = [
+  { name: 'KA_Tier__c', form: 'text', value: (rated) => rated.tier },
+  { name: 'KA_Calculated_Tier__c', form: 'text', value: (rated) => rated.calculatedTier },
+  { name: 'KA_Previous_Tier__c', form: 'text', value: (rated) => rated.previousTier },
+  { name: 'KA_Tier_Since__c', form: 'text', value: (rated) => rated.tierSince },
+  { name: 'KA_Score__c', form: 'number', value: (rated) => rated.score },
+  { name: 'KA_Score_Change__c', form: 'number', value: (rated) => rated.scoreChange },
+  { name: 'KA_Score_Coverage__c', form: 'number', value: (rated) => rated.coverage },
+  { name: 'KA_Attractiveness__c', form: 'number', value: (rated) => rated.attractiveness },
+  { name: 'KA_Strength__c', form: 'number', value: (rated) => rated.strength },
+  { name: 'KA_Score_Detail__c', form: 'detail', value: (rated) => JSON.stringify(rated.scoreDetail) },
+  { name: 'KA_RFM__c', form: 'text', value: (rated) => rated.rfm },
+  { name: 'KA_RFM_Segment__c', form: 'text', value: (rated) => rated.rfmSegment },
+  { name: 'KA_Next_Order_Expected__c', form: 'text', value: (rated) => rated.nextOrderExpected },
+  { name: 'KA_Revenue__c', form: 'number', value: (rated) => rated.revenue },
+  { name: 'KA_Revenue_Prior__c', form: 'number', value: (rated) => rated.revenuePrior },
+  { name: 'KA_Return__c', form: 'number', value: (rated) => rated.return },
+  { name: 'KA_Cost__c', form: 'number', value: (rated) => rated.cost },
+  { name: 'KA_Return_Basis__c', form: 'text', value: (rated) => rated.returnBasis },
+  { name: 'KA_ROI_Detail__c', form: 'detail', value: (rated) => JSON.stringify(rated.roiDetail) },
+  { name: 'KA_NPS__c', form: 'number', value: (rated) => rated.nps },
+  { name: 'KA_CSAT__c', form: 'number', value: (rated) => rated.csat },
+  { name: 'KA_CES__c', form: 'number', value: (rated) => rated.ces },
+  { name: 'KA_Satisfaction__c', form: 'number', value: (rated) => rated.satisfaction },
+  { name: 'KA_Responses__c', form: 'number', value: (rated) => rated.responses },
+  { name: 'KA_Last_Response__c', form: 'text', value: (rated) => rated.lastResponse }
+];
+
+/** Compared to find changed rows. */
+export const WRITTEN_FIELDS: readonly string[] = writtenFields.map(({ name }) => name);
+
+/** When the batch last changed the record; written with a change, never a reason for one. */
+export const CALCULATED_AT = 'KA_Calculated_At__c';
+
+export const ACCOUNT_COLUMNS: readonly string[] = ['Id', ...WRITTEN_FIELDS, CALCULATED_AT];
+
+export function accountRow(rated: RatedAccount, calculatedAt: string): Record<string, CellValue> {
+  const row: Record<string, CellValue> = { Id: rated.id };
+  for (const { name, value } of writtenFields) row[name] = value(rated);
+  row[CALCULATED_AT] = calculatedAt;
+  return row;
+}
+
+/** One text for what the org holds now … */
+export function fingerprintOfRow(row: TextRow): string {
+  return writtenFields.map(({ name, form }) => comparable(form, row[name] ?? '')).join('\u0001');
+}
+
+/** … and one for what was calculated: equal when no value that a rep sees differs. */
+export function fingerprintOf(rated: RatedAccount): string {
+  return writtenFields.map(({ form, value }) => comparable(form, value(rated))).join('\u0001');
+}
+
+function comparable(form: Form, value: CellValue): string {
+  if (value === null || value === '') return '';
+  if (form === 'number') return String(Math.round(Number(value) * 100));
+  return form === 'detail' ? withoutDates(String(value)) : String(value);
+}
+
+/**
+ * A day passes and every detail carries another as-of date; that alone is no change. Worked on the text, because
+ * parsing and writing the JSON again would cost more than rating the account. The text is our own: JSON.stringify
+ * of an object whose keys come in the order of its schema.
+ */
+function withoutDates(detail: string): string {
+  return detail.replace(/"(?:asOf|previousAsOf)":"[^"]*"/g, '""').replace(/"period":\{[^}]*\}/g, '""');
+}

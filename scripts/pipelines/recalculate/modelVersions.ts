@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { canonicalJson } from '../../config/modelHash.ts';
+import { readModelSet } from '../../config/readModelSet.ts';
+import type { ModelSet } from '../../config/scoringModel.ts';
+import type { PreviousResult } from '../../model/ratedAccount.ts';
+import type { OrgPort } from '../../org/orgPort.ts';
+
+const versionSchema = z.object({ Id: z.string(), KA_Hash__c: z.string(), KA_Active__c: z.boolean() });
+
+/**
+ * The models that earlier results were made with, so that a change of score can be split into account and model.
+ * A version that was deleted or that this release cannot read any more is left out.
+ */
+export async function readPreviousModels(
+  org: OrgPort,
+  previous: Iterable<PreviousResult>,
+  currentHash: string
+): Promise<Map<string, ModelSet>> {
+  const hashes = new Set<string>();
+  for (const { detail } of previous) if (detail && detail.modelHash !== currentHash) hashes.add(detail.modelHash);
+  const models = new Map<string, ModelSet>();
+  for (const hash of hashes) {
+    // The hash comes from a text that someone may have edited; anything but hex digits has no place in a query.
+    if (!/^[0-9a-f]{64}$/.test(hash)) continue;
+    const [version] = await org.query<{ KA_Model__c: string | null }>(
+      `SELECT KA_Model__c FROM KA_Model_Version__c WHERE KA_Hash__c = '${hash}'`
+    );
+    const modelSet = version?.KA_Model__c ? readOrNothing(version.KA_Model__c) : undefined;
+    if (modelSet) models.set(hash, modelSet);
+  }
+  return models;
+}
+
+function readOrNothing(text: string): ModelSet | undefined {
+  try {
+    return readModelSet(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Makes the model of this run the one active version, which is what the components read. Returns how many records
+ * were written: none when it already is.
+ */
+export async function publishModelVersion(org: OrgPort, modelSet: ModelSet, hash: string, now: Date): Promise<number> {
+  const versions = (
+    await org.query<unknown>(
+      `SELECT Id, KA_Hash__c, KA_Active__c FROM KA_Model_Version__c WHERE KA_Active__c = true OR KA_Hash__c = '${hash}'`
+    )
+  ).map((record) => versionSchema.parse(record));
+  const known = versions.find((version) => version.KA_Hash__c === hash);
+  const outdated = versions.filter((version) => version.KA_Active__c && version.KA_Hash__c !== hash);
+  let written = 0;
+  if (!known) {
+    const { userId } = await org.identity();
+    await org.upsert('KA_Model_Version__c', 'KA_Hash__c', hash, {
+      KA_Model__c: canonicalJson(modelSet),
+      KA_Note__c: 'Found in custom metadata by a run',
+      KA_Active__c: true,
+      KA_Published_At__c: now.toISOString(),
+      KA_Published_By__c: userId
+    });
+    written += 1;
+  } else if (!known.KA_Active__c) {
+    await org.update('KA_Model_Version__c', known.Id, { KA_Active__c: true });
+    written += 1;
+  }
+  for (const version of outdated) {
+    await org.update('KA_Model_Version__c', version.Id, { KA_Active__c: false });
+    written += 1;
+  }
+  return written;
+}

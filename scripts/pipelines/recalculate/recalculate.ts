@@ -1,0 +1,236 @@
+import { SfError } from '@salesforce/core';
+import { keyAccountsError } from '../../errors.ts';
+import { createFactsCollector } from '../../model/factsCollector.ts';
+import type { AccountFacts } from '../../model/facts.ts';
+import { selectModel } from '../../model/modelSelection.ts';
+import { ratePortfolio, type RatedPortfolio } from '../../model/ratePortfolio.ts';
+import type { BulkJob, OrgIdentity, OrgPort } from '../../org/orgPort.ts';
+import { redact } from '../../org/redact.ts';
+import { asOfDay, orgDays, type OrgDays } from '../orgDays.ts';
+import { acquireLease, type Lease } from '../runLease.ts';
+import { StageLog, type StageProgress, type StageRecord } from '../stages.ts';
+import { calibrationOfLastRun } from './calibrationOfLastRun.ts';
+import { changedRows, type AccountChange, type ChangedRows } from './changedRows.ts';
+import { checkPackage } from './checkPackage.ts';
+import { loadModel, type LoadedModel } from './loadModel.ts';
+import { readPreviousModels } from './modelVersions.ts';
+import { accountIds, readAccounts, type CurrentAccounts } from './readAccounts.ts';
+import { readFacts } from './readFacts.ts';
+import { calibrationJson, failuresText, stagesJson } from './runRecord.ts';
+import { write, type RowFailure } from './write.ts';
+
+export interface RecalculateOptions {
+  /** `YYYY-MM-DD`; today in the org's time zone when absent. */
+  asOf?: string;
+  /** Calculates and compares, writes nothing at all, lists the changes. */
+  dryRun?: boolean;
+  /** Rates only these accounts, with the calibration of the last full run. */
+  accounts?: readonly string[];
+  onProgress?: (progress: StageProgress) => void;
+  clock?: () => Date;
+}
+
+/** The contract of `--json`. */
+export interface RecalculateResult {
+  asOf: string;
+  dryRun: boolean;
+  /** Id of the KA_Run__c record; null for a dry run, which leaves none. */
+  runId: string | null;
+  modelHash: string;
+  /** Accounts read, rated, and read but without enough data. */
+  read: number;
+  rated: number;
+  notRated: number;
+  /** Accounts of which a value changed (in a dry run: would change). */
+  changed: number;
+  /** Rows that the org refused. */
+  failed: number;
+  /** Tier in force → accounts, before and after. */
+  tiersBefore: Record<string, number>;
+  tiers: Record<string, number>;
+  promoted: number;
+  demoted: number;
+  overridden: number;
+  /** Listed by a dry run only. */
+  changes: AccountChange[];
+  failures: RowFailure[];
+  stages: StageRecord[];
+  warnings: string[];
+}
+
+interface Collected {
+  model: LoadedModel;
+  current: CurrentAccounts;
+  portfolio: RatedPortfolio;
+  changed: ChangedRows;
+  warnings: string[];
+}
+
+/**
+ * Rates the accounts of an org: reads facts through Bulk API, scores them with the model in custom metadata and
+ * writes back the rows of which a value changed. Every stage but the last only collects. Fails with an error of
+ * scripts/errors.ts; rows that the org refuses are no failure but listed in the result.
+ */
+export async function recalculate(org: OrgPort, options: RecalculateOptions = {}): Promise<RecalculateResult> {
+  const clock = options.clock ?? (() => new Date());
+  const stages = new StageLog(options.onProgress);
+  const identity = await org.identity();
+  const days = orgDays(identity.timeZone);
+  const asOf = asOfDay(options.asOf, days, identity.timeZone, clock());
+  const only = options.accounts ? accountIds(options.accounts) : undefined;
+  await stages.run('checkPackage', () => checkPackage(org));
+
+  const run: Run = { org, identity, days, asOf, stages, ...(only ? { only } : {}) };
+  if (options.dryRun) return resultOf(run, await collect(run), null, []);
+
+  const lease = await acquireLease(
+    org,
+    { KA_Status__c: 'Running', KA_Type__c: only ? 'Accounts' : 'Full', KA_As_Of__c: asOf },
+    clock
+  );
+  try {
+    const collected = await collect(run);
+    await lease.check();
+    const failures = await writeUnderLease(run, collected, lease, clock());
+    await lease.release(outcomeOf(run, collected, failures));
+    return resultOf(run, collected, lease.runId, failures);
+  } catch (error) {
+    // The first error is the one to report, even when the run record can no longer be written.
+    await lease.release(failureOutcome(error, stages)).catch(() => undefined);
+    throw error;
+  }
+}
+
+interface Run {
+  org: OrgPort;
+  identity: OrgIdentity;
+  days: OrgDays;
+  asOf: string;
+  stages: StageLog;
+  only?: ReadonlySet<string>;
+}
+
+async function collect(run: Run): Promise<Collected> {
+  const { org, stages, days, asOf, only, identity } = run;
+  const model = await stages.run('loadModel', () => loadModel(org));
+  const { modelSet, hash, accountFields } = model;
+  const calibration = only ? await calibrationOfLastRun(org, hash) : undefined;
+  const collector = createFactsCollector({
+    asOf,
+    periodMonths: ({ fields }) => selectModel(modelSet, fields).periodMonths
+  });
+  const current = await stages.run('readAccounts', (stage) =>
+    readAccounts(org, accountFields, days, stage, (row) => {
+      if (!only || only.has(row.id)) collector.addAccount(row);
+    })
+  );
+  for (const id of only ?? []) if (!current.previous.has(id)) throw keyAccountsError('unknownAccount', [id]);
+  const revenueSource = revenueSourceOf(model);
+  await stages.run('readFacts', (stage) =>
+    readFacts(org, collector, { asOf, revenueSource, ...(only ? { accountIds: only } : {}) }, days, stage)
+  );
+  const previousModels = await readPreviousModels(org, current.previous.values(), hash);
+  const portfolio = await stages.run('rate', (stage) => {
+    const facts = inOrderOfParents(collector.finish());
+    stage.count('accounts', facts.length);
+    return ratePortfolio({
+      facts,
+      modelSet,
+      modelHash: hash,
+      asOf,
+      currency: identity.currency,
+      previous: current.previous,
+      previousModels,
+      ...(calibration ? { calibration } : {})
+    });
+  });
+  const changed = await stages.run('changedRows', (stage) => changedRows(portfolio, current, stage));
+  return { model, current, portfolio, changed, warnings: [...model.warnings, ...(await currencyWarnings(org))] };
+}
+
+/** Rows of one parent next to each other: in two batches at once they would lock each other out. */
+function inOrderOfParents(facts: AccountFacts[]): AccountFacts[] {
+  const key = ({ parentId, id }: AccountFacts): string => `${parentId ?? id}${id}`;
+  return facts
+    .map((fact) => ({ fact, key: key(fact) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ fact }) => fact);
+}
+
+function revenueSourceOf({ modelSet }: LoadedModel): 'opportunity' | 'order' {
+  const sources = new Set(modelSet.models.map((model) => model.revenueSource));
+  if (sources.size > 1) throw keyAccountsError('revenueSourcesMixed');
+  return sources.has('order') ? 'order' : 'opportunity';
+}
+
+async function currencyWarnings(org: OrgPort): Promise<string[]> {
+  const multiCurrency = (await org.describe('Opportunity'))?.fields.has('CurrencyIsoCode') ?? false;
+  return multiCurrency ? ['The org has several currencies; amounts are taken as they stand, without conversion.'] : [];
+}
+
+async function writeUnderLease(run: Run, collected: Collected, lease: Lease, now: Date): Promise<RowFailure[]> {
+  const { org, stages } = run;
+  return stages.run('write', (stage) =>
+    write(
+      org,
+      {
+        ...collected,
+        now,
+        onJob: async (job: BulkJob) => {
+          stage.job(job.id);
+          await lease.update({ KA_Stages__c: stagesJson(stages.records) });
+        }
+      },
+      stage
+    )
+  );
+}
+
+function outcomeOf(
+  run: Run,
+  { model, portfolio, changed }: Collected,
+  failures: readonly RowFailure[]
+): Record<string, unknown> {
+  return {
+    KA_Status__c: failures.length > 0 ? 'Completed_With_Errors' : 'Completed',
+    KA_Model_Hash__c: model.hash,
+    KA_Accounts_Read__c: portfolio.counts.accounts,
+    KA_Accounts_Rated__c: portfolio.counts.rated,
+    KA_Rows_Changed__c: changed.accountIds.size,
+    KA_Rows_Failed__c: failures.length,
+    KA_Stages__c: stagesJson(run.stages.records),
+    KA_Calibration__c: calibrationJson(portfolio.calibration),
+    KA_Error__c: failures.length > 0 ? failuresText(failures) : null
+  };
+}
+
+function failureOutcome(error: unknown, stages: StageLog): Record<string, unknown> {
+  const text =
+    error instanceof SfError ? error.message : `${error instanceof Error ? error.name : 'Error'}: ${String(error)}`;
+  return { KA_Status__c: 'Failed', KA_Error__c: redact(text, 2_000), KA_Stages__c: stagesJson(stages.records) };
+}
+
+function resultOf(run: Run, collected: Collected, runId: string | null, failures: RowFailure[]): RecalculateResult {
+  const { model, portfolio, changed, warnings } = collected;
+  const { counts } = portfolio;
+  return {
+    asOf: run.asOf,
+    dryRun: runId === null,
+    runId,
+    modelHash: model.hash,
+    read: counts.accounts,
+    rated: counts.rated,
+    notRated: counts.notRated,
+    changed: changed.accountIds.size,
+    failed: failures.length,
+    tiersBefore: changed.tiersBefore,
+    tiers: counts.tiers,
+    promoted: counts.promoted,
+    demoted: counts.demoted,
+    overridden: counts.overridden,
+    changes: runId === null ? changed.changes : [],
+    failures,
+    stages: run.stages.records,
+    warnings
+  };
+}

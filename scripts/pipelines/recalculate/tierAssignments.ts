@@ -1,0 +1,65 @@
+import { dayOf, isoOf } from '../../model/days.ts';
+import type { TierMove } from '../../model/ratedAccount.ts';
+import type { CellValue, OrgPort } from '../../org/orgPort.ts';
+
+type Row = Record<string, CellValue>;
+
+export interface TierAssignmentRows {
+  /** Upserted by external id: one assignment an account and day. */
+  started: Row[];
+  /** Updates of assignments that end. */
+  ended: Row[];
+}
+
+export const STARTED_COLUMNS = [
+  'KA_External_Id__c',
+  'KA_Account__c',
+  'KA_Tier__c',
+  'KA_Type__c',
+  'KA_Start__c',
+  'KA_Reason__c',
+  'KA_Reason_Detail__c'
+] as const;
+export const ENDED_COLUMNS = ['Id', 'KA_End__c'] as const;
+
+/**
+ * The history rows for the moves of a run. They are written before the accounts: a run that dies in between finds
+ * the same moves again and writes the same rows over themselves.
+ */
+export async function tierAssignmentRows(
+  org: OrgPort,
+  moves: readonly { accountId: string; move: TierMove }[]
+): Promise<TierAssignmentRows> {
+  if (moves.length === 0) return { started: [], ended: [] };
+  const starts = new Map(moves.map(({ accountId, move }) => [accountId, move.start]));
+  const started = moves.filter(({ move }) => move.to !== null).map(startedRow);
+  const replaced = new Set(started.map((row) => row['KA_External_Id__c']));
+  const ended: Row[] = [];
+  const soql =
+    'SELECT Id, KA_Account__c, KA_Start__c, KA_External_Id__c FROM KA_Tier_Assignment__c WHERE KA_End__c = null';
+  for await (const rows of org.bulkQuery(soql)) {
+    for (const row of rows) {
+      const start = starts.get(row['KA_Account__c'] ?? '');
+      if (start === undefined || replaced.has(row['KA_External_Id__c'] ?? '')) continue;
+      ended.push({ Id: row['Id'] ?? '', KA_End__c: lastDay(row['KA_Start__c'] ?? '', start) });
+    }
+  }
+  return { started, ended: ended.sort((a, b) => (String(a['Id']) < String(b['Id']) ? -1 : 1)) };
+}
+
+/** The day before the next one starts, yet never before its own start (as when an earlier date is recalculated). */
+function lastDay(ownStart: string, nextStart: string): string {
+  return isoOf(Math.max(dayOf(nextStart) - 1, dayOf(ownStart)));
+}
+
+function startedRow({ accountId, move }: { accountId: string; move: TierMove }): Row {
+  return {
+    KA_External_Id__c: `${accountId}-${move.start}`,
+    KA_Account__c: accountId,
+    KA_Tier__c: move.to,
+    KA_Type__c: move.type,
+    KA_Start__c: move.start,
+    KA_Reason__c: move.sentence,
+    KA_Reason_Detail__c: JSON.stringify(move.reason)
+  };
+}

@@ -1,0 +1,62 @@
+import type { RatedPortfolio } from '../../model/ratePortfolio.ts';
+import type { BulkJob, CellValue, FailedRow, OrgPort } from '../../org/orgPort.ts';
+import type { Stage } from '../stages.ts';
+import { ACCOUNT_COLUMNS, accountRow } from './accountFields.ts';
+import type { ChangedRows } from './changedRows.ts';
+import type { LoadedModel } from './loadModel.ts';
+import { publishModelVersion } from './modelVersions.ts';
+import { ENDED_COLUMNS, STARTED_COLUMNS, tierAssignmentRows } from './tierAssignments.ts';
+
+export interface WriteInput {
+  model: LoadedModel;
+  portfolio: RatedPortfolio;
+  changed: ChangedRows;
+  now: Date;
+  /** Called with every job before its upload. */
+  onJob: (job: BulkJob) => Promise<void>;
+}
+
+export interface RowFailure {
+  object: string;
+  /** Account id, where the row has one. */
+  id: string;
+  error: string;
+}
+
+/** The only stage that writes data: the model version, then the tier history, then the accounts. */
+export async function write(org: OrgPort, input: WriteInput, stage: Stage): Promise<RowFailure[]> {
+  const { model, portfolio, changed, now, onJob } = input;
+  stage.count('modelVersions', await publishModelVersion(org, model.modelSet, model.hash, now));
+  const { started, ended } = await tierAssignmentRows(org, changed.moves);
+  const failures: RowFailure[] = [];
+  const ingest = async (count: string, request: Parameters<OrgPort['bulkIngest']>[0], rows: number): Promise<void> => {
+    if (rows === 0) return;
+    const result = await org.bulkIngest({ ...request, onJob });
+    stage.count(count, result.succeeded);
+    failures.push(...result.failed.map((failed) => failureOf(request.object, failed)));
+  };
+  const history = { object: 'KA_Tier_Assignment__c' } as const;
+  await ingest('tiersEnded', { ...history, operation: 'update', columns: ENDED_COLUMNS, rows: ended }, ended.length);
+  await ingest(
+    'tiersStarted',
+    { ...history, operation: 'upsert', externalIdField: 'KA_External_Id__c', columns: STARTED_COLUMNS, rows: started },
+    started.length
+  );
+  const rows = accountRows(portfolio, changed.accountIds, now.toISOString());
+  const accounts = changed.accountIds.size;
+  await ingest('accounts', { object: 'Account', operation: 'update', columns: ACCOUNT_COLUMNS, rows }, accounts);
+  return failures;
+}
+
+/** Made while the upload is built; the portfolio is in the order of parents. */
+function* accountRows(
+  portfolio: RatedPortfolio,
+  ids: ReadonlySet<string>,
+  calculatedAt: string
+): Generator<Record<string, CellValue>> {
+  for (const rated of portfolio.accounts) if (ids.has(rated.id)) yield accountRow(rated, calculatedAt);
+}
+
+function failureOf(object: string, { row, error }: FailedRow): RowFailure {
+  return { object, id: row['KA_Account__c'] ?? row['Id'] ?? '', error };
+}

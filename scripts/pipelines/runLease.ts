@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { z } from 'zod';
+import { isKeyAccountsError, keyAccountsError } from '../errors.ts';
+import type { OrgPort } from '../org/orgPort.ts';
+
+/** One run at a time in an org: KA_Run__c.KA_Lease_Key__c is unique, so only one record can carry it. */
+export const LEASE_KEY = 'recalculate';
+
+/**
+ * A run without a heartbeat for this long counts as dead. The clocks of two machines may differ; ten missed
+ * heartbeats leave room for that.
+ */
+export const STALE_AFTER_MINUTES = 10;
+const HEARTBEAT_MS = 60_000;
+
+export interface Lease {
+  runId: string;
+  /** Writes to the run record and gives a sign of life. */
+  update(values: Record<string, unknown>): Promise<void>;
+  /** Throws LeaseLostError when another run has taken over. */
+  check(): Promise<void>;
+  /** Writes the outcome and gives the lease up. */
+  release(values: Record<string, unknown>): Promise<void>;
+}
+
+const holderSchema = z.object({
+  Id: z.string(),
+  Name: z.string(),
+  KA_Holder__c: z.string().nullable(),
+  KA_Heartbeat__c: z.string().nullable(),
+  KA_Lease_Key__c: z.string().nullable()
+});
+type Holder = z.infer<typeof holderSchema>;
+
+/**
+ * Creates the run record that carries the lease. A live holder makes it fail with LeaseHeldError; the record of a
+ * dead one is marked Failed, its key cleared, and the lease taken. When two machines try that at once, both clear
+ * the same dead record, and the unique key lets one of them in.
+ */
+export async function acquireLease(org: OrgPort, values: Record<string, unknown>, clock: () => Date): Promise<Lease> {
+  const holder = `${hostname()} ${String(process.pid)} ${randomUUID()}`;
+  await clearDeadHolder(org, clock());
+  const now = clock().toISOString();
+  const record = {
+    ...values,
+    KA_Lease_Key__c: LEASE_KEY,
+    KA_Holder__c: holder,
+    KA_Started_At__c: now,
+    KA_Heartbeat__c: now
+  };
+  const runId = await createOrFind(org, record, holder);
+  return heldLease(org, runId, holder, clock);
+}
+
+async function clearDeadHolder(org: OrgPort, now: Date): Promise<void> {
+  const current = await currentHolder(org);
+  if (!current) return;
+  const beat = current.KA_Heartbeat__c === null ? 0 : Date.parse(current.KA_Heartbeat__c);
+  if (now.getTime() - beat < STALE_AFTER_MINUTES * 60_000) throw heldError(current);
+  await org.update('KA_Run__c', current.Id, {
+    KA_Lease_Key__c: null,
+    KA_Status__c: 'Failed',
+    KA_Finished_At__c: now.toISOString(),
+    KA_Error__c: `No sign of life since ${current.KA_Heartbeat__c ?? 'the start'}; another run took over.`
+  });
+}
+
+/** A create whose answer was lost may have worked: the holder's name is unique, so the record can be recognised. */
+async function createOrFind(org: OrgPort, record: Record<string, unknown>, holder: string): Promise<string> {
+  try {
+    return await org.create('KA_Run__c', record);
+  } catch (error) {
+    const current = await currentHolder(org);
+    if (current?.KA_Holder__c === holder) return current.Id;
+    if (current && isKeyAccountsError(error, 'requestRefused')) throw heldError(current);
+    throw error;
+  }
+}
+
+function heldLease(org: OrgPort, runId: string, holder: string, clock: () => Date): Lease {
+  const update = (values: Record<string, unknown>): Promise<void> =>
+    org.update('KA_Run__c', runId, { ...values, KA_Heartbeat__c: clock().toISOString() });
+  // A heartbeat that fails is no reason to stop: the next may arrive, and check() decides before anything is written.
+  const timer = setInterval(() => void update({}).catch(() => undefined), HEARTBEAT_MS);
+  timer.unref();
+  return {
+    runId,
+    update,
+    check: async () => {
+      const current = await currentHolder(org);
+      if (current?.Id !== runId || current.KA_Holder__c !== holder) throw keyAccountsError('leaseLost', [runId]);
+    },
+    release: async (values) => {
+      clearInterval(timer);
+      await update({ ...values, KA_Lease_Key__c: null, KA_Finished_At__c: clock().toISOString() });
+    }
+  };
+}
+
+async function currentHolder(org: OrgPort): Promise<Holder | undefined> {
+  const records = await org.query<unknown>(
+    `SELECT Id, Name, KA_Holder__c, KA_Heartbeat__c, KA_Lease_Key__c FROM KA_Run__c WHERE KA_Lease_Key__c = '${LEASE_KEY}'`
+  );
+  return records.map((record) => holderSchema.parse(record))[0];
+}
+
+function heldError(holder: Holder): Error {
+  // The holder is machine, process and a random id; the first two are what a person can act on.
+  const who = (holder.KA_Holder__c ?? 'an unknown machine').split(' ').slice(0, 2).join(' process ');
+  return keyAccountsError(
+    'leaseHeld',
+    [holder.Name, who, holder.KA_Heartbeat__c ?? 'its start'],
+    [String(STALE_AFTER_MINUTES)]
+  );
+}
