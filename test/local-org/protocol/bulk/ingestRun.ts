@@ -186,7 +186,7 @@ function describeFailure(error: unknown, job: IngestJob, services: IngestService
 }
 
 function csvFailure(error: CsvError, job: IngestJob): string {
-  const carriageReturn = error.code === 'CSV_INVALID_CLOSING_QUOTE' && /\\r/.test(error.message);
+  const carriageReturn = error.code === 'CSV_INVALID_CLOSING_QUOTE' && error.message.includes('\r');
   if (carriageReturn && job.lineEnding === 'LF') return new WrongLineEnding(job).message;
   return `InvalidBatch : Failed to parse CSV. ${error.message}`;
 }

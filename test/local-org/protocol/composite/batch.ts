@@ -25,7 +25,7 @@ const batchSchema = z.strictObject({
     .min(1)
 });
 
-export function registerBatch(router: Router, dispatcher: () => Dispatcher): void {
+export function registerBatch(router: Router, dispatcher: Dispatcher): void {
   router.data('POST', '/composite/batch', (request) => {
     const parsed = batchSchema.safeParse(request.body);
     if (!parsed.success) throw jsonError(z.prettifyError(parsed.error));
@@ -42,7 +42,7 @@ export function registerBatch(router: Router, dispatcher: () => Dispatcher): voi
       if (hasErrors && haltOnError) return { statusCode: 412, result: HALTED };
       const target = url.startsWith('/services/data/') ? url : `/services/data/${url.replace(/^\//, '')}`;
       if (/\/composite\b/i.test(target)) throw jsonError(`${url} cannot be part of a batch`);
-      const reply = dispatcher().runSync({ method, target, headers: {}, origin: request.origin }, richInput, request);
+      const reply = dispatcher.runSync({ method, target, headers: {}, origin: request.origin }, richInput, request);
       if (reply.status >= 400) hasErrors = true;
       return { statusCode: reply.status, result: bodyOf(reply) };
     });

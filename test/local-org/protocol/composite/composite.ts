@@ -42,14 +42,14 @@ interface Subresponse {
 
 const FORBIDDEN = /^\/services\/data\/v[\d.]+\/(composite(?!\/sobjects)|jobs|async|metadata)/i;
 
-export function registerComposite(router: Router, dispatcher: () => Dispatcher): void {
+export function registerComposite(router: Router, dispatcher: Dispatcher): void {
   router.data('POST', '/composite', (request) => {
     const parsed = compositeSchema.safeParse(request.body);
     if (!parsed.success) throw jsonError(z.prettifyError(parsed.error));
     const { allOrNone, compositeRequest } = parsed.data;
     checkRequests(compositeRequest);
-    if (!allOrNone) return json({ compositeResponse: runAll(request, compositeRequest, dispatcher(), false) });
-    return json({ compositeResponse: runTogether(request, compositeRequest, dispatcher()) });
+    if (!allOrNone) return json({ compositeResponse: runAll(request, compositeRequest, dispatcher, false) });
+    return json({ compositeResponse: runTogether(request, compositeRequest, dispatcher) });
   });
 }
 

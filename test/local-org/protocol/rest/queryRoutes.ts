@@ -13,7 +13,9 @@ const MAX_BATCH = 2000;
 export function registerQuery(router: Router, cursors: QueryCursors): void {
   for (const [path, includeDeleted] of [
     ['/query', false],
-    ['/queryAll', true]
+    ['/queryAll', true],
+    // The objects of the Tooling API that the local org knows are those of the data API.
+    ['/tooling/query', false]
   ] as const) {
     router.data('GET', path, (request) => {
       const soql = requiredQuery(request, 'q');
