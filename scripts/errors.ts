@@ -11,6 +11,7 @@ const errorExits = {
   accessDenied: exitCodes.connection,
   apiVersionUnsupported: exitCodes.connection,
   limitExceeded: exitCodes.limits,
+  unexpected: exitCodes.unexpected,
   requestRefused: exitCodes.unexpected,
   bulkJobFailed: exitCodes.unexpected,
   bulkJobUnfinished: exitCodes.unexpected,
@@ -25,7 +26,6 @@ const errorExits = {
   packageIncomplete: exitCodes.configuration,
   noScoringModel: exitCodes.configuration,
   modelInvalid: exitCodes.configuration,
-  modelFieldMissing: exitCodes.configuration,
   revenueSourcesMixed: exitCodes.configuration,
   notCalibrated: exitCodes.configuration,
   leaseHeld: exitCodes.lease,
@@ -34,6 +34,12 @@ const errorExits = {
 } as const satisfies Record<string, ExitCode>;
 
 export type ErrorKey = keyof typeof errorExits;
+
+export const errorKeys: readonly ErrorKey[] = Object.keys(errorExits).filter(isErrorKey);
+
+function isErrorKey(key: string): key is ErrorKey {
+  return Object.hasOwn(errorExits, key);
+}
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-key-accounts', 'errors');

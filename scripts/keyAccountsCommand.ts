@@ -1,5 +1,6 @@
-import { Messages } from '@salesforce/core';
+import { Messages, SfError } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import { keyAccountsError } from './errors.ts';
 import { exitCodeHelp } from './exitCodes.ts';
 import { openCliOrg } from './org/openCliOrg.ts';
 import type { OrgPort } from './org/orgPort.ts';
@@ -24,5 +25,12 @@ export abstract class KeyAccountsCommand<T> extends SfCommand<T> {
     'api-version'?: string | undefined;
   }): Promise<OrgPort> {
     return openCliOrg(flags['target-org'], flags['api-version']);
+  }
+
+  /** A fault of the program ends in 1; SfCommand would make 10 of a TypeError, which our map does not know. */
+  protected override async catch(error: Error | SfError): Promise<never> {
+    if (error instanceof SfError || 'oclif' in error) return super.catch(error);
+    const stack = error.stack?.replaceAll('TypeError', 'Type error') ?? '';
+    return super.catch(keyAccountsError('unexpected', [error.message]).setData({ stack }));
   }
 }

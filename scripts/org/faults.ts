@@ -17,13 +17,15 @@ export class NetworkFault extends Error {
   /** undici throws TypeErrors whose cause carries the code, at times one level further down. */
   static from(error: unknown): NetworkFault {
     const codes: string[] = [];
+    let reason = 'connection closed';
     for (let at = error; at instanceof Error; at = at.cause) {
       if ('code' in at && typeof at.code === 'string') codes.push(at.code);
+      reason = at.message;
       if (at.name === 'TimeoutError') codes.push('ETIMEDOUT');
       // Several addresses were tried (IPv6, then IPv4): the first reason stands for all.
       if (at instanceof AggregateError && codes.length === 0) return NetworkFault.from(at.errors[0]);
     }
-    return new NetworkFault(codes.at(-1) ?? 'connection closed');
+    return new NetworkFault(codes.at(-1) ?? reason);
   }
 }
 

@@ -25,9 +25,10 @@ export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
 
   public async run(): Promise<RecalculateResult> {
     const { flags } = await this.parse(Recalculate);
-    const asOf = flags['as-of'];
+    // Before anything else, so that a typing error does not cost a round trip to the org.
+    const asOf = flags['as-of'] === undefined ? undefined : calendarDay(flags['as-of']);
     const result = await recalculate(await this.openOrg(flags), {
-      ...(asOf === undefined ? {} : { asOf: calendarDay(asOf) }),
+      ...(asOf === undefined ? {} : { asOf }),
       ...(flags.accounts ? { accounts: flags.accounts } : {}),
       dryRun: flags['dry-run'],
       onProgress: (progress) => {

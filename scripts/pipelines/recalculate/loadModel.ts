@@ -6,7 +6,7 @@ import type { ModelSet } from '../../config/scoringModel.ts';
 import { keyAccountsError } from '../../errors.ts';
 import { accountFieldsOf } from '../../model/modelSelection.ts';
 import { validateModel } from '../../model/validateModel.ts';
-import type { OrgPort } from '../../org/orgPort.ts';
+import type { ObjectInfo, OrgPort } from '../../org/orgPort.ts';
 
 export interface LoadedModel {
   modelSet: ModelSet;
@@ -18,20 +18,18 @@ export interface LoadedModel {
 
 /** Reads the scoring model from custom metadata and makes sure that it can be used in this org. */
 export async function loadModel(org: OrgPort): Promise<LoadedModel> {
-  const rows = await queryRows(org);
-  const modelSet = readValid(rows);
-  const { fields } = (await org.describe('Account')) ?? { fields: new Map<string, unknown>() };
-  for (const { field } of modelSet.models.flatMap(({ criteria }) => criteria)) {
-    if (!fields.has(field)) throw keyAccountsError('modelFieldMissing', [field]);
-  }
+  const account = await org.describe('Account');
+  const fields: ObjectInfo['fields'] = account?.fields ?? new Map();
+  const modelSet = readValid(await queryRows(org), fields);
   const wanted = accountFieldsOf(modelSet);
   return {
     modelSet,
     hash: modelHash(modelSet),
     accountFields: wanted.filter((field) => fields.has(field)),
+    // What the model names itself was checked above; this is what computed metrics read beyond it.
     warnings: wanted
       .filter((field) => !fields.has(field))
-      .map((field) => `The model reads Account.${field}, which the user cannot see; its metrics count as missing.`)
+      .map((field) => `The user cannot see Account.${field}; the metrics made from it count as missing.`)
   };
 }
 
@@ -52,10 +50,10 @@ async function queryRows(org: OrgPort): Promise<ModelRows> {
   };
 }
 
-function readValid(rows: ModelRows): ModelSet {
+function readValid(rows: ModelRows, fields: ObjectInfo['fields']): ModelSet {
   try {
     const modelSet = fromCustomMetadata(rows);
-    const problems = validateModel(modelSet);
+    const problems = validateModel(modelSet, fields);
     if (problems.length > 0) throw new ModelError(problems);
     return modelSet;
   } catch (error) {
