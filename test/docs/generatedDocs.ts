@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { z } from 'zod';
+import { roiDetailSchema } from '../../scripts/config/roiDetail.ts';
+import { scoreDetailSchema } from '../../scripts/config/scoreDetail.ts';
+import { modelSetSchema } from '../../scripts/config/scoringModel.ts';
+import { tierReasonSchema } from '../../scripts/config/tierReason.ts';
+import { metricReference } from '../../scripts/formatters/metricReference.ts';
+
+const docs = join(import.meta.dirname, '../../docs');
+
+/** Every file of docs/ that is made from code, with the content it should have. */
+export async function generatedDocs(): Promise<Map<string, string>> {
+  const files: [string, string][] = [
+    ['metrics.md', metricReference()],
+    ['schemas/model-set.schema.json', schemaOf(modelSetSchema, 'The scoring model in its exchange form')],
+    ['schemas/score-detail.schema.json', schemaOf(scoreDetailSchema, 'Account.KA_Score_Detail__c')],
+    ['schemas/roi-detail.schema.json', schemaOf(roiDetailSchema, 'Account.KA_ROI_Detail__c')],
+    ['schemas/tier-reason.schema.json', schemaOf(tierReasonSchema, 'KA_Tier_Assignment__c.KA_Reason_Detail__c')]
+  ];
+  const formatted = await Promise.all(
+    files.map(async ([name, content]): Promise<[string, string]> => {
+      const file = join(docs, name);
+      return [file, await format(content, { ...(await resolveConfig(file)), filepath: file })];
+    })
+  );
+  return new Map(formatted);
+}
+
+/** As a reader of the JSON needs it: fields with defaults are optional in what people write. */
+function schemaOf(schema: z.ZodType, title: string): string {
+  return JSON.stringify({ ...z.toJSONSchema(schema, { io: 'input' }), title });
+}
