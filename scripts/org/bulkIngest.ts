@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { keyAccountsError } from '../errors.ts';
-import { createJob, jobInfo, waitForJob, type JobInfo, type PollSettings } from './bulkJob.ts';
+import { createJob, isHopeless, jobFailure, jobInfo, waitForJob, type JobInfo, type PollSettings } from './bulkJob.ts';
 import { CLEAR, csvUploads, MAXIMUM_UPLOAD_BYTES, type CsvUpload } from './csvWriter.ts';
 import { readCsv } from './csvReader.ts';
 import { HttpFault, isTransient } from './faults.ts';
@@ -203,9 +202,7 @@ async function readOutcome(
   if (info.numberRecordsProcessed < upload.rows) {
     await readResults(session, info.id, 'unprocessedrecords', (row) => unprocessed.push(row));
   }
-  if (info.state === 'Failed' && info.numberRecordsProcessed === 0 && isDefinitionFault(info)) {
-    throw keyAccountsError('bulkJobFailed', [request.operation, info.id, info.state, redact(info.errorMessage ?? '')]);
-  }
+  if (info.state === 'Failed' && isHopeless(info)) throw jobFailure(session, request.operation, info);
   if (request.operation === 'insert' || request.operation === 'upsert') {
     await readResults(
       session,
@@ -215,11 +212,6 @@ async function readOutcome(
     );
   }
   return { succeeded: info.numberRecordsProcessed - info.numberRecordsFailed, created, failed, unprocessed };
-}
-
-/** The upload itself is at fault (unknown column, wrong header): sending it again cannot help. */
-function isDefinitionFault(info: JobInfo): boolean {
-  return /^Invalid|field name not found|InvalidBatch/i.test(info.errorMessage ?? '');
 }
 
 /** Collected before it is used, because a cut answer is read again from its start. */

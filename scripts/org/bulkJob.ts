@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { keyAccountsError } from '../errors.ts';
+import { redact } from './redact.ts';
 import { readJson, type Session } from './session.ts';
 
 /** What all Bulk API 2.0 jobs answer, as far as it is used here. */
@@ -56,6 +57,19 @@ export async function waitForJob(session: Session, kind: JobKind, id: string, po
     await delay(wait * (0.75 + Math.random() / 2));
     wait = Math.min(wait * 1.5, poll.longestDelay);
   }
+}
+
+/** What to tell about a job that ended without being complete; its daily allowance has an exit code of its own. */
+export function jobFailure(session: Session, operation: string, info: JobInfo): Error {
+  const reason = redact(info.errorMessage ?? 'no reason given');
+  if (/ExceededQuota|LIMIT_EXCEEDED/i.test(reason))
+    return keyAccountsError('limitExceeded', [session.instanceUrl, reason]);
+  return keyAccountsError('bulkJobFailed', [operation, info.id, info.state, reason]);
+}
+
+/** Whether sending the same rows again cannot help: the upload itself, or the allowance, is at fault. */
+export function isHopeless(info: JobInfo): boolean {
+  return /^Invalid|ClientInputError|ExceededQuota|LIMIT_EXCEEDED/i.test(info.errorMessage ?? '');
 }
 
 async function readJobInfo(response: Response): Promise<JobInfo> {

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { keyAccountsError } from '../errors.ts';
-import { createJob, waitForJob, type PollSettings } from './bulkJob.ts';
+import { createJob, jobFailure, waitForJob, type PollSettings } from './bulkJob.ts';
 import { Channel, ChannelClosed } from './channel.ts';
 import { readCsv } from './csvReader.ts';
 import { HttpFault, NetworkFault } from './faults.ts';
 import type { BulkOptions, TextRow } from './orgPort.ts';
-import { redact } from './redact.ts';
 import { bodyChunks, readJson, type Session } from './session.ts';
 
 /** Below this one page holds everything and asking for the list of pages is a request too many. */
@@ -37,14 +35,7 @@ export async function* bulkQuery(
   const created = await createJob(session, 'query', { operation: 'query', query: soql });
   await options.onJob?.({ id: created.id, kind: 'query', object: /\bFROM\s+(\w+)/i.exec(soql)?.[1] ?? '' });
   const job = await waitForJob(session, 'query', created.id, poll);
-  if (job.state !== 'JobComplete') {
-    throw keyAccountsError('bulkJobFailed', [
-      'query',
-      job.id,
-      job.state,
-      redact(job.errorMessage ?? 'no reason given')
-    ]);
-  }
+  if (job.state !== 'JobComplete') throw jobFailure(session, 'query', job);
   if (job.numberRecordsProcessed === 0) return;
 
   const channel = new Channel<TextRow[]>(BATCHES_IN_FLIGHT);
