@@ -28,9 +28,24 @@ declare module 'lightning/graphql' {
     totalCount?: number;
   }
 
-  /** Field name → its value (grouped by) or the functions applied to it. */
+  export interface AggregateValue {
+    value: number | null;
+    displayValue?: string | null;
+  }
+
+  /** Field name → its value, for a field grouped by, or what the functions asked for gave. */
   export interface AggregateNode {
-    aggregate: Record<string, Partial<Record<'value' | 'sum' | 'avg' | 'min' | 'max' | 'count', unknown>>>;
+    aggregate: Record<
+      string,
+      {
+        value?: string | number | boolean | null;
+        sum?: AggregateValue;
+        avg?: AggregateValue;
+        min?: AggregateValue;
+        max?: AggregateValue;
+        count?: AggregateValue;
+      }
+    >;
   }
 
   export interface GraphQLData {

@@ -1,11 +1,14 @@
 import { ShapeError, type Shape } from 'c/keyAccountJson';
 import { roiDetailShape, type RoiDetail } from './roiDetail';
 import { scoreDetailShape, type ScoreDetail } from './scoreDetail';
+import { tierReasonShape, type TierReason } from './tierReason';
 
-export type { GroupDetail, MetricDetail, ScoreDelta, ScoreDetail } from './scoreDetail';
+export type { GroupDetail, MetricDetail, ScoreDelta, ScoreDetail, TieringDetail } from './scoreDetail';
 export type { RoiComponent, RoiDetail } from './roiDetail';
+export type { TierReason } from './tierReason';
+export { roiDetailShape, scoreDetailShape, tierReasonShape };
 
-/** The newest version of both documents that this page understands. */
+/** The newest version of the documents that this page understands; tier reasons carry none. */
 const KNOWN_VERSION = 1;
 
 /** What became of the JSON in a detail field. */
@@ -24,6 +27,11 @@ export function readScoreDetail(json: string | null | undefined): Reading<ScoreD
 /** Reads Account.KA_ROI_Detail__c. */
 export function readRoiDetail(json: string | null | undefined): Reading<RoiDetail> {
   return read(json, roiDetailShape);
+}
+
+/** Reads KA_Tier_Assignment__c.KA_Reason_Detail__c. */
+export function readTierReason(json: string | null | undefined): Reading<TierReason> {
+  return read(json, tierReasonShape);
 }
 
 function read<T>(json: string | null | undefined, shape: Shape<T>): Reading<T> {

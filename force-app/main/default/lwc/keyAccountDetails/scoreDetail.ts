@@ -76,5 +76,6 @@ export const scoreDetailShape = record({
 
 export type MetricDetail = Shaped<typeof metricShape>;
 export type GroupDetail = Shaped<typeof groupShape>;
+export type TieringDetail = Shaped<typeof tieringShape>;
 export type ScoreDelta = Shaped<typeof deltaShape>;
 export type ScoreDetail = Shaped<typeof scoreDetailShape>;

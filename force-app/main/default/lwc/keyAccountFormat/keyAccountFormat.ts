@@ -10,27 +10,42 @@ export function fill(label: string, ...values: readonly (string | number)[]): st
   return label.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
 }
 
-export function formatNumber(value: number, decimals = 0): string {
-  return signAware(
-    new Intl.NumberFormat(LOCALE, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value)
+/** One label for exactly one, another with {0} for any other count. */
+export function countWords(count: number, one: string, many: string): string {
+  return count === 1 ? one : fill(many, formatNumber(count));
+}
+
+interface Decimals {
+  least?: number;
+  most: number;
+}
+
+/** Without decimals unless asked for. */
+export function formatNumber(value: number, { least = 0, most }: Decimals = { most: 0 }): string {
+  return withMinus(
+    new Intl.NumberFormat(LOCALE, { minimumFractionDigits: least, maximumFractionDigits: most }).format(value)
   );
 }
 
 /** Score, points and contributions: one decimal, as small differences matter. */
 export function formatPoints(value: number): string {
-  return formatNumber(value, 1);
+  return formatNumber(value, { least: 1, most: 1 });
 }
 
-/** A change: always with its sign, and 0.0 without one. */
-export function formatChange(value: number): string {
-  const rounded = Math.round(value * 10) / 10;
-  if (rounded === 0) return formatPoints(0);
-  return rounded > 0 ? `+${formatPoints(rounded)}` : formatPoints(rounded);
+/** Whether a change of points shows at all in one decimal. */
+export function isVisibleChange(change: number): boolean {
+  return Math.abs(change) >= 0.05;
+}
+
+/** A change of points: always with its sign, and 0.0 without one. */
+export function formatChange(change: number): string {
+  if (!isVisibleChange(change)) return formatPoints(0);
+  return change > 0 ? `+${formatPoints(change)}` : formatPoints(change);
 }
 
 /** `value` is in percent: 62.5 → 62.5 %. */
 export function formatPercent(value: number, decimals = 0): string {
-  return signAware(
+  return withMinus(
     new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: decimals }).format(value / 100)
   );
 }
@@ -47,7 +62,7 @@ interface MoneyOptions {
 
 export function formatMoney(value: number, { currency, exact = false }: MoneyOptions): string {
   const whole = !exact && Math.abs(value) >= 1000;
-  return signAware(
+  return withMinus(
     new Intl.NumberFormat(LOCALE, {
       style: 'currency',
       currency,
@@ -64,6 +79,19 @@ export function formatDate(isoDate: string): string {
   );
 }
 
+/** Two calendar dates as one range, with what they share written once where the language does so. */
+export function formatDateRange(from: string, to: string): string {
+  return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+    new Date(`${from}T00:00:00Z`),
+    new Date(`${to}T00:00:00Z`)
+  );
+}
+
+/** Days from one calendar date to a later one; negative when it is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 export function formatDateTime(isoDateTime: string): string {
   return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short', timeZone: TIME_ZONE }).format(
     new Date(isoDateTime)
@@ -71,6 +99,11 @@ export function formatDateTime(isoDateTime: string): string {
 }
 
 /** A real minus sign: the hyphen that Intl writes is easily overlooked beside large digits. */
-function signAware(formatted: string): string {
+function withMinus(formatted: string): string {
   return formatted.replace('-', MINUS);
+}
+
+/** "a, b, c" as the user's language writes a list. */
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(LOCALE, { type: 'unit', style: 'short' }).format(items);
 }

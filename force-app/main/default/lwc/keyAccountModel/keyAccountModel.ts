@@ -43,6 +43,8 @@ export interface Names {
   group(model: string, group: string): string;
   metric(model: string, group: string, metric: string): string;
   tier(tier: string): string;
+  /** Place of the tier from the top, 1 … count; null for a tier that is not in the set. */
+  rank(tier: string): { place: number; count: number } | null;
 }
 
 /** Reads KA_Model_Version__c.KA_Model__c; a set that cannot be read leaves only developer names, never an error. */
@@ -62,7 +64,12 @@ export function namesFrom(modelSetJson: string | null): Names {
       nameOf(
         set.tiers.find((tier) => tier.name === name),
         name
-      )
+      ),
+    rank: (name) => {
+      const ranked = [...set.tiers].sort((a, b) => a.rank - b.rank);
+      const place = ranked.findIndex((tier) => tier.name === name) + 1;
+      return place === 0 ? null : { place, count: ranked.length };
+    }
   };
 }
 

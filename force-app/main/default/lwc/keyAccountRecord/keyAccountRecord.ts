@@ -27,3 +27,23 @@ function fieldOf(node: RecordNode | undefined, field: string): FieldValue | unde
   const value = node?.[field];
   return typeof value === 'object' ? value : undefined;
 }
+
+/** One row of an aggregate query. */
+export interface Aggregate {
+  /** The value of a field that is grouped by. */
+  text(field: string): string | null;
+  /** 0 when there was nothing to sum. */
+  sum(field: string): number;
+}
+
+/** The groups of an object in the answer; none when the answer has no aggregate. */
+export function aggregates(data: GraphQLData | undefined, object: string): Aggregate[] {
+  const connection = data?.uiapi.aggregate?.[object];
+  return (connection?.edges ?? []).map(({ node }) => ({
+    text: (field) => {
+      const value = node.aggregate[field]?.value;
+      return typeof value === 'string' && value !== '' ? value : null;
+    },
+    sum: (field) => node.aggregate[field]?.sum?.value ?? 0
+  }));
+}

@@ -1,8 +1,8 @@
-import labelActivity from '@salesforce/label/c.KA_Cost_Activity';
-import labelCampaign from '@salesforce/label/c.KA_Cost_Campaign';
-import labelCase from '@salesforce/label/c.KA_Cost_Case';
+import labelActivity from '@salesforce/label/c.KA_Cost_activity';
+import labelCampaign from '@salesforce/label/c.KA_Cost_campaign';
+import labelCase from '@salesforce/label/c.KA_Cost_case';
 import labelDelivery from '@salesforce/label/c.KA_Cost_Delivery';
-import labelDiscount from '@salesforce/label/c.KA_Cost_Discount';
+import labelDiscount from '@salesforce/label/c.KA_Cost_discount';
 import labelHospitality from '@salesforce/label/c.KA_Cost_Hospitality';
 import labelMarketing from '@salesforce/label/c.KA_Cost_Marketing';
 import labelOther from '@salesforce/label/c.KA_Cost_Other';
@@ -10,10 +10,10 @@ import labelProject from '@salesforce/label/c.KA_Cost_Project';
 import labelSupport from '@salesforce/label/c.KA_Cost_Support';
 import labelTraining from '@salesforce/label/c.KA_Cost_Training';
 import labelTravel from '@salesforce/label/c.KA_Cost_Travel';
-import labelFrom from '@salesforce/label/c.KA_Roi_CostFrom';
-import labelFromOne from '@salesforce/label/c.KA_Roi_CostFrom1';
+import labelRecord from '@salesforce/label/c.KA_Metric_Record';
+import labelRecords from '@salesforce/label/c.KA_Metric_Records';
 import type { RoiDetail } from 'c/keyAccountDetails';
-import { fill, formatMoney, formatNumber } from 'c/keyAccountFormat';
+import { countWords, formatMoney } from 'c/keyAccountFormat';
 import { inWords } from 'c/keyAccountModel';
 import { share } from 'c/keyAccountScale';
 
@@ -42,6 +42,11 @@ const CATEGORY = new Map([
   ['discount', labelDiscount]
 ]);
 
+/** "1 record", "12 records". */
+export function recordWords(records: number): string {
+  return countWords(records, labelRecord, labelRecords);
+}
+
 /** Largest first; equal amounts in the order of the document. */
 export function costViews(detail: RoiDetail): CostView[] {
   const largest = Math.max(0, ...detail.costs.map((cost) => cost.amount));
@@ -51,7 +56,7 @@ export function costViews(detail: RoiDetail): CostView[] {
       key: cost.key,
       label: CATEGORY.get(cost.key) ?? inWords(cost.key),
       amount: formatMoney(cost.amount, { currency: detail.currency }),
-      records: cost.records === 1 ? labelFromOne : fill(labelFrom, formatNumber(cost.records)),
+      records: recordWords(cost.records),
       length: share(cost.amount, largest)
     }));
 }

@@ -1,10 +1,14 @@
 import { LightningElement, api, wire } from 'lwc';
 import { gql, graphql, type GraphQLResult } from 'lightning/graphql';
+import labelBridgeAmount from '@salesforce/label/c.KA_Roi_BridgeAmount';
+import labelBridgeStep from '@salesforce/label/c.KA_Roi_BridgeStep';
+import labelBridge from '@salesforce/label/c.KA_Roi_BridgeTitle';
+import labelCompare from '@salesforce/label/c.KA_Roi_CompareTitle';
 import labelCosts from '@salesforce/label/c.KA_Roi_CostTitle';
 import labelTitle from '@salesforce/label/c.KA_Roi_Title';
 import { emptyWords, noAccess, type EmptyWords } from 'c/keyAccountEmptyWords';
 import { roiDataFrom } from './roiData';
-import { roiView, type RoiView } from './roiView';
+import { noDataWords, roiView, type RoiView } from './roiView';
 
 /** Account page: what the account brought back for what was spent on it. */
 export default class KeyAccountRoi extends LightningElement {
@@ -12,7 +16,13 @@ export default class KeyAccountRoi extends LightningElement {
   /** Replaces the standard heading. */
   @api heading = '';
 
-  readonly labels = { costs: labelCosts };
+  readonly labels = {
+    amount: labelBridgeAmount,
+    bridge: labelBridge,
+    compare: labelCompare,
+    costs: labelCosts,
+    step: labelBridgeStep
+  };
   roi: RoiView | undefined;
   /** Shown instead of figures. */
   empty: EmptyWords | undefined;
@@ -27,6 +37,9 @@ export default class KeyAccountRoi extends LightningElement {
               edges {
                 node {
                   Id
+                  KA_Tier__c @optional {
+                    value
+                  }
                   KA_Revenue__c @optional {
                     value
                   }
@@ -54,6 +67,39 @@ export default class KeyAccountRoi extends LightningElement {
                 }
               }
             }
+            KA_Model_Version__c(where: { KA_Active__c: { eq: true } }, first: 1) {
+              edges {
+                node {
+                  Id
+                  KA_Model__c @optional {
+                    value
+                  }
+                }
+              }
+            }
+          }
+          aggregate {
+            Account(where: { KA_Cost__c: { gt: 0 } }, groupBy: { KA_Tier__c: { group: true } }, first: 50) {
+              edges {
+                node {
+                  aggregate {
+                    KA_Tier__c {
+                      value
+                    }
+                    KA_Return__c {
+                      sum {
+                        value
+                      }
+                    }
+                    KA_Cost__c {
+                      sum {
+                        value
+                      }
+                    }
+                  }
+                }
+              }
+            }
           }
         }
       }
@@ -70,8 +116,8 @@ export default class KeyAccountRoi extends LightningElement {
       this.empty = noAccess;
       return;
     }
-    this.empty = emptyWords(data.detail);
-    if (data.detail.state === 'read') this.roi = roiView(data, data.detail.detail);
+    this.empty = emptyWords(data.detail) ?? noDataWords(data);
+    if (data.detail.state === 'read' && this.empty === undefined) this.roi = roiView(data, data.detail.detail);
   }
 
   get variables(): Record<string, unknown> {
@@ -92,6 +138,14 @@ export default class KeyAccountRoi extends LightningElement {
 
   get isLoading(): boolean {
     return this.result.data === undefined && this.result.errors === undefined;
+  }
+
+  get hasCompare(): boolean {
+    return (this.roi?.compare.length ?? 0) > 0;
+  }
+
+  get hasBridge(): boolean {
+    return (this.roi?.bridge.length ?? 0) > 0;
   }
 
   get hasCosts(): boolean {

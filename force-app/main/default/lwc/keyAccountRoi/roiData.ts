@@ -1,11 +1,21 @@
 import type { GraphQLData } from 'lightning/graphql';
 import { readRoiDetail, type Reading, type RoiDetail } from 'c/keyAccountDetails';
-import { isVisible, nodes, numberValue, textValue } from 'c/keyAccountRecord';
+import { namesFrom, type Names } from 'c/keyAccountModel';
+import { aggregates, isVisible, nodes, numberValue, textValue } from 'c/keyAccountRecord';
 
-/** What the return panel reads of an account. Amounts are of the period; rates are percent. */
+/** Return and cost of all accounts of a tier; null stands for accounts without one. */
+export interface TierTotals {
+  tier: string | null;
+  return: number;
+  cost: number;
+}
+
+/** What the return panel reads. Amounts are of the period; rates are percent. */
 export interface RoiData {
   /** False when the user may not see the panel's own fields. */
   visible: boolean;
+  names: Names;
+  tier: string | null;
   revenue: number | null;
   revenuePrior: number | null;
   growth: number | null;
@@ -14,14 +24,19 @@ export interface RoiData {
   roi: number | null;
   detail: Reading<RoiDetail>;
   calculatedAt: string | null;
+  /** Of the accounts that the user may see. */
+  totals: TierTotals[];
 }
 
 /** undefined when the answer holds no such account. */
 export function roiDataFrom(data: GraphQLData): RoiData | undefined {
   const [account] = nodes(data, 'Account');
   if (account === undefined) return undefined;
+  const [modelVersion] = nodes(data, 'KA_Model_Version__c');
   return {
     visible: isVisible(account, 'KA_Return__c') && isVisible(account, 'KA_ROI_Detail__c'),
+    names: namesFrom(textValue(modelVersion, 'KA_Model__c')),
+    tier: textValue(account, 'KA_Tier__c'),
     revenue: numberValue(account, 'KA_Revenue__c'),
     revenuePrior: numberValue(account, 'KA_Revenue_Prior__c'),
     growth: numberValue(account, 'KA_Revenue_Growth__c'),
@@ -29,6 +44,11 @@ export function roiDataFrom(data: GraphQLData): RoiData | undefined {
     cost: numberValue(account, 'KA_Cost__c'),
     roi: numberValue(account, 'KA_ROI__c'),
     detail: readRoiDetail(textValue(account, 'KA_ROI_Detail__c')),
-    calculatedAt: textValue(account, 'KA_Calculated_At__c')
+    calculatedAt: textValue(account, 'KA_Calculated_At__c'),
+    totals: aggregates(data, 'Account').map((group) => ({
+      tier: group.text('KA_Tier__c'),
+      return: group.sum('KA_Return__c'),
+      cost: group.sum('KA_Cost__c')
+    }))
   };
 }

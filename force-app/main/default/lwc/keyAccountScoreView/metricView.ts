@@ -1,4 +1,6 @@
+import labelPoints from '@salesforce/label/c.KA_Groups_Points';
 import labelBands from '@salesforce/label/c.KA_Metric_Bands';
+import labelEffectChange from '@salesforce/label/c.KA_Metric_EffectChange';
 import labelExpired from '@salesforce/label/c.KA_Metric_Expired';
 import labelFromAssessment from '@salesforce/label/c.KA_Metric_FromAssessment';
 import labelFromField from '@salesforce/label/c.KA_Metric_FromField';
@@ -8,20 +10,14 @@ import labelMissing from '@salesforce/label/c.KA_Metric_Missing';
 import labelPercentile from '@salesforce/label/c.KA_Metric_Percentile';
 import labelPercentileHigher from '@salesforce/label/c.KA_Metric_PercentileHigher';
 import labelPercentileLower from '@salesforce/label/c.KA_Metric_PercentileLower';
-import labelPoints from '@salesforce/label/c.KA_Metric_Points';
 import labelRecord from '@salesforce/label/c.KA_Metric_Record';
 import labelRecords from '@salesforce/label/c.KA_Metric_Records';
 import labelWeightMoved from '@salesforce/label/c.KA_Metric_WeightMoved';
-import labelMissingAssessment from '@salesforce/label/c.KA_Missing_Assessment';
-import labelMissingAssessmentExpired from '@salesforce/label/c.KA_Missing_AssessmentExpired';
-import labelMissingComputed from '@salesforce/label/c.KA_Missing_Computed';
-import labelMissingField from '@salesforce/label/c.KA_Missing_Field';
-import labelDays from '@salesforce/label/c.KA_Unit_Days';
-import labelRating from '@salesforce/label/c.KA_Unit_Rating';
-import labelYears from '@salesforce/label/c.KA_Unit_Years';
 import type { MetricDetail } from 'c/keyAccountDetails';
-import { fill, formatChange, formatMoney, formatNumber, formatPercent, formatPoints } from 'c/keyAccountFormat';
+import { countWords, fill, formatChange, formatPercent, formatPoints, isVisibleChange } from 'c/keyAccountFormat';
 import { inWords } from 'c/keyAccountModel';
+import { adviceFor } from './missingWords';
+import { valueWords } from './valueWords';
 
 /** A metric as the page shows it. */
 export interface MetricView {
@@ -32,83 +28,62 @@ export interface MetricView {
   value: string;
   /** "62.0 points"; empty without data. */
   points: string;
+  /** 0 … 100, or null without data. */
   fill: number | null;
   /** How the value becomes points. */
   target: string;
   weight: string;
   /** Where the value came from: records, a field, an assessment. */
   source: string;
-  /** "+1.2" since the previous result; empty when not known. */
-  change: string;
+  /** What it adds to the score, with the change since last time; empty without data. */
+  effect: string;
   /** What to do about missing data; empty with data. */
   advice: string;
 }
 
 export function metricView(metric: MetricDetail, label: string, currency: string): MetricView {
-  const hasData = metric.state === 'ok' && metric.raw !== null;
+  const { raw, points } = metric;
+  const hasData = metric.state === 'ok' && raw !== null;
   return {
     name: metric.name,
     label,
     hasData,
-    value: hasData ? valueText(metric.raw, metric.unit, currency) : stateText(metric),
-    points: metric.points === null ? '' : fill(labelPoints, formatPoints(metric.points)),
-    fill: metric.points,
-    target: targetText(metric, currency),
-    weight: weightText(metric),
-    source: sourceText(metric),
-    change: metric.change === null ? '' : formatChange(metric.change),
+    value: hasData ? valueWords(raw, metric.unit, currency) : missingWords(metric),
+    points: points === null ? '' : fill(labelPoints, formatPoints(points)),
+    fill: points,
+    target: targetWords(metric, currency),
+    weight: weightWords(metric),
+    source: sourceWords(metric),
+    effect: hasData ? effectWords(metric) : '',
     advice: hasData ? '' : adviceFor(metric)
   };
 }
 
-function stateText(metric: MetricDetail): string {
-  return metric.state === 'expired' ? labelExpired : labelMissing;
+function missingWords({ state }: MetricDetail): string {
+  return state === 'expired' ? labelExpired : labelMissing;
 }
 
-function valueText(raw: number | string | null, unit: MetricDetail['unit'], currency: string): string {
-  if (raw === null) return '';
-  if (typeof raw === 'string') return raw;
-  switch (unit) {
-    case 'currency':
-      return formatMoney(raw, { currency });
-    case 'percent':
-      return formatPercent(raw, 1);
-    case 'days':
-      return fill(labelDays, formatNumber(raw));
-    case 'years':
-      return fill(labelYears, formatNumber(raw, 1));
-    case 'rating':
-      return fill(labelRating, formatNumber(raw));
-    case 'count':
-      return formatNumber(raw);
-    default:
-      return formatNumber(raw, Number.isInteger(raw) ? 0 : 2);
-  }
-}
-
-function targetText(metric: MetricDetail, currency: string): string {
-  if (metric.method === 'bands') return labelBands;
-  const higher = metric.direction === 'higher';
-  if (metric.lower === null || metric.upper === null) return metric.method === 'percentile' ? labelPercentile : '';
-  const ends = [metric.lower, metric.upper].map((end) => valueText(end, metric.unit, currency));
-  if (metric.method === 'percentile') return fill(higher ? labelPercentileHigher : labelPercentileLower, ...ends);
+function targetWords({ method, direction, lower, upper, unit }: MetricDetail, currency: string): string {
+  if (method === 'bands') return labelBands;
+  if (lower === null || upper === null) return method === 'percentile' ? labelPercentile : '';
+  const higher = direction === 'higher';
+  const ends = [lower, upper].map((end) => valueWords(end, unit, currency));
+  if (method === 'percentile') return fill(higher ? labelPercentileHigher : labelPercentileLower, ...ends);
   return fill(higher ? labelLinearHigher : labelLinearLower, ...ends);
 }
 
-function weightText(metric: MetricDetail): string {
-  const weight = formatPercent(metric.weight, 1);
-  return metric.state === 'ok' ? weight : fill(labelWeightMoved, weight);
+function weightWords({ state, weight }: MetricDetail): string {
+  const words = formatPercent(weight, 1);
+  return state === 'ok' ? words : fill(labelWeightMoved, words);
 }
 
-function sourceText(metric: MetricDetail): string {
-  if (metric.source === 'assessment') return labelFromAssessment;
-  if (metric.source === 'field') return fill(labelFromField, inWords(metric.key));
-  return metric.records === 1 ? labelRecord : fill(labelRecords, formatNumber(metric.records));
+function sourceWords({ source, key, records }: MetricDetail): string {
+  if (source === 'assessment') return labelFromAssessment;
+  if (source === 'field') return fill(labelFromField, inWords(key));
+  return countWords(records, labelRecord, labelRecords);
 }
 
-function adviceFor(metric: MetricDetail): string {
-  if (metric.source === 'assessment') {
-    return metric.state === 'expired' ? labelMissingAssessmentExpired : labelMissingAssessment;
-  }
-  return metric.source === 'field' ? fill(labelMissingField, inWords(metric.key)) : labelMissingComputed;
+function effectWords({ contribution, change }: MetricDetail): string {
+  const words = formatPoints(contribution);
+  return change === null || !isVisibleChange(change) ? words : fill(labelEffectChange, words, formatChange(change));
 }

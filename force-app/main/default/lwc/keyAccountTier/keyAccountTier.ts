@@ -1,18 +1,25 @@
 import { LightningElement, api, wire } from 'lwc';
 import { gql, graphql, type GraphQLResult } from 'lightning/graphql';
+import labelGroupsHint from '@salesforce/label/c.KA_Groups_Hint';
 import labelGroups from '@salesforce/label/c.KA_Groups_Title';
+import labelHistory from '@salesforce/label/c.KA_History_Title';
+import labelBuying from '@salesforce/label/c.KA_Rfm_Title';
 import labelTitle from '@salesforce/label/c.KA_Tier_Title';
 import { emptyWords, noAccess, type EmptyWords } from 'c/keyAccountEmptyWords';
+import type { BuyingView } from './buyingView';
 import { ratingView, type RatingView } from './ratingView';
 import { tierDataFrom } from './tierData';
+import type { HistoryView } from './tierView';
 
 /** Account page: tier, score, why, and what is missing. One query; the parts only show what they are given. */
 export default class KeyAccountTier extends LightningElement {
   @api recordId: string | undefined;
   /** Replaces the standard heading. */
   @api heading = '';
+  @api hideBuyingPattern = false;
+  @api hideHistory = false;
 
-  readonly labels = { groups: labelGroups };
+  readonly labels = { buying: labelBuying, groups: labelGroups, groupsHint: labelGroupsHint, history: labelHistory };
   rating: RatingView | undefined;
   /** Shown instead of a rating. */
   empty: EmptyWords | undefined;
@@ -31,9 +38,6 @@ export default class KeyAccountTier extends LightningElement {
                     value
                   }
                   KA_Calculated_Tier__c @optional {
-                    value
-                  }
-                  KA_Previous_Tier__c @optional {
                     value
                   }
                   KA_Tier_Since__c @optional {
@@ -60,6 +64,9 @@ export default class KeyAccountTier extends LightningElement {
                   KA_CLV__c @optional {
                     value
                   }
+                  KA_CLV_Method__c @optional {
+                    value
+                  }
                   KA_Probability_Active__c @optional {
                     value
                   }
@@ -75,10 +82,39 @@ export default class KeyAccountTier extends LightningElement {
                 }
               }
             }
+            KA_Tier_Assignment__c(
+              where: { KA_Account__c: { eq: $recordId } }
+              first: 12
+              orderBy: { KA_Start__c: { order: DESC } }
+            ) {
+              edges {
+                node {
+                  Id
+                  KA_Tier__c @optional {
+                    value
+                  }
+                  KA_Start__c @optional {
+                    value
+                  }
+                  KA_End__c @optional {
+                    value
+                  }
+                  KA_Reason__c @optional {
+                    value
+                  }
+                  KA_Reason_Detail__c @optional {
+                    value
+                  }
+                }
+              }
+            }
             KA_Model_Version__c(where: { KA_Active__c: { eq: true } }, first: 1) {
               edges {
                 node {
                   Id
+                  KA_Hash__c @optional {
+                    value
+                  }
                   KA_Model__c @optional {
                     value
                   }
@@ -123,6 +159,18 @@ export default class KeyAccountTier extends LightningElement {
 
   get isLoading(): boolean {
     return this.result.data === undefined && this.result.errors === undefined;
+  }
+
+  get buying(): BuyingView | null {
+    return this.hideBuyingPattern ? null : (this.rating?.buying ?? null);
+  }
+
+  get history(): HistoryView[] {
+    return this.hideHistory ? [] : (this.rating?.tier.history ?? []);
+  }
+
+  get hasHistory(): boolean {
+    return this.history.length > 0;
   }
 
   async handleRetry(): Promise<void> {

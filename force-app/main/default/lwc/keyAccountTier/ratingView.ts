@@ -1,80 +1,98 @@
 import CURRENCY from '@salesforce/i18n/currency';
 import labelOutOf100 from '@salesforce/label/c.KA_Common_OutOf100';
 import labelUnknown from '@salesforce/label/c.KA_Common_Unknown';
+import labelAsOf from '@salesforce/label/c.KA_Foot_AsOf';
+import labelCalculated from '@salesforce/label/c.KA_Foot_Calculated';
+import labelModel from '@salesforce/label/c.KA_Foot_Model';
+import labelNewModel from '@salesforce/label/c.KA_Foot_NewModel';
+import labelPeriod from '@salesforce/label/c.KA_Foot_Period';
 import labelAttractiveness from '@salesforce/label/c.KA_Score_Attractiveness';
 import labelAttractivenessHelp from '@salesforce/label/c.KA_Score_AttractivenessHelp';
 import labelCoverage from '@salesforce/label/c.KA_Score_Coverage';
 import labelCoverageHelp from '@salesforce/label/c.KA_Score_CoverageHelp';
 import labelStrength from '@salesforce/label/c.KA_Score_Strength';
 import labelStrengthHelp from '@salesforce/label/c.KA_Score_StrengthHelp';
-import labelByScore from '@salesforce/label/c.KA_Tier_ByScore';
-import labelNoTier from '@salesforce/label/c.KA_Tier_None';
-import labelPinned from '@salesforce/label/c.KA_Tier_Pinned';
-import labelPinnedOpen from '@salesforce/label/c.KA_Tier_PinnedOpen';
-import labelPinnedReason from '@salesforce/label/c.KA_Tier_PinnedReason';
-import labelSince from '@salesforce/label/c.KA_Tier_Since';
 import labelUnratedBody from '@salesforce/label/c.KA_Unrated_Body';
 import labelUnratedTitle from '@salesforce/label/c.KA_Unrated_Title';
 import type { ScoreDetail } from 'c/keyAccountDetails';
-import { fill, formatDate, formatPercent, formatPoints } from 'c/keyAccountFormat';
-import { groupViews, type GroupView } from 'c/keyAccountScoreView';
-import { changeWords, traceWords, type ChangeWords } from './tierWords';
+import { fill, formatDate, formatDateRange, formatDateTime, formatPercent, formatPoints } from 'c/keyAccountFormat';
+import { groupViews, heaviestGaps, type GapView, type GroupView } from 'c/keyAccountScoreView';
+import { buyingView, type BuyingView } from './buyingView';
+import { changeView, nearMoveWords, type ChangeView } from './changeWords';
 import type { TierData } from './tierData';
+import { tierView, type TierView } from './tierView';
+
+/** Gaps named in the "not rated" state; the groups list all of them. */
+const GAPS_NAMED = 4;
+/** Enough of the model's hash to tell two versions apart. */
+const VERSION_LENGTH = 8;
 
 export interface Figure {
   label: string;
   value: string;
   help: string;
+  fill: number | null;
 }
 
-/** A rated (or not ratable) account, in words and figures. */
+/** A rated account, or one with too little data, in words and figures. */
 export interface RatingView {
-  tier: string;
-  since: string;
-  override: { headline: string; reason: string; byScore: string } | null;
+  tier: TierView;
   score: number | null;
   coverage: number;
   /** Why there is no score; null when there is one. */
-  unrated: { heading: string; body: string } | null;
-  change: ChangeWords | null;
+  unrated: { heading: string; body: string; gaps: GapView[] } | null;
+  /** null when there is no score. */
+  change: ChangeView | null;
+  nearMove: string;
   figures: Figure[];
+  buying: BuyingView | null;
   groups: GroupView[];
+  /** Where the numbers came from. */
   trace: string[];
 }
 
 export function ratingView(data: TierData, detail: ScoreDetail): RatingView {
+  const currency = data.currency ?? CURRENCY;
+  const { rated, coverage, minimumCoverage, asOf } = detail;
   return {
-    tier: data.tier === null ? labelNoTier : data.names.tier(data.tier),
-    since: data.tier === null || data.since === null ? '' : fill(labelSince, formatDate(data.since)),
-    override: overrideWords(data),
-    score: detail.rated ? detail.score : null,
-    coverage: detail.coverage,
-    unrated: detail.rated
+    tier: tierView(data, asOf, detail.model.name),
+    score: rated ? detail.score : null,
+    coverage,
+    unrated: rated
       ? null
       : {
           heading: labelUnratedTitle,
-          body: fill(labelUnratedBody, formatPercent(detail.coverage), formatPercent(detail.minimumCoverage))
+          body: fill(labelUnratedBody, formatPercent(coverage), formatPercent(minimumCoverage)),
+          gaps: heaviestGaps(detail, data.names, GAPS_NAMED)
         },
-    change: detail.rated ? changeWords(detail.delta) : null,
+    change: rated ? changeView(detail.delta) : null,
+    nearMove: nearMoveWords(detail.tiering),
     figures: [
       axisFigure(labelAttractiveness, detail.attractiveness, labelAttractivenessHelp),
       axisFigure(labelStrength, detail.strength, labelStrengthHelp),
-      { label: labelCoverage, value: formatPercent(detail.coverage), help: labelCoverageHelp }
+      { label: labelCoverage, value: formatPercent(coverage), help: labelCoverageHelp, fill: coverage }
     ],
-    groups: groupViews(detail, data.names, data.currency ?? CURRENCY),
-    trace: traceWords(detail, data.names, data.calculatedAt)
-  };
-}
-
-function overrideWords({ override, calculatedTier, names }: TierData): RatingView['override'] {
-  if (override === null) return null;
-  return {
-    headline: override.until === null ? labelPinnedOpen : fill(labelPinned, formatDate(override.until)),
-    reason: override.reason === null ? '' : fill(labelPinnedReason, override.reason),
-    byScore: fill(labelByScore, calculatedTier === null ? labelNoTier : names.tier(calculatedTier))
+    buying: buyingView(data, asOf, currency),
+    groups: groupViews(detail, data.names, currency),
+    trace: traceWords(data, detail)
   };
 }
 
 function axisFigure(label: string, value: number | null, help: string): Figure {
-  return { label, value: value === null ? labelUnknown : fill(labelOutOf100, formatPoints(value)), help };
+  return {
+    label,
+    value: value === null ? labelUnknown : fill(labelOutOf100, formatPoints(value)),
+    help,
+    fill: value
+  };
+}
+
+function traceWords({ names, modelHash, calculatedAt }: TierData, { asOf, period, model }: ScoreDetail): string[] {
+  return [
+    fill(labelAsOf, formatDate(asOf)),
+    fill(labelPeriod, formatDateRange(period.from, period.to)),
+    fill(labelModel, names.model(model.name), model.hash.slice(0, VERSION_LENGTH)),
+    ...(calculatedAt === null ? [] : [fill(labelCalculated, formatDateTime(calculatedAt))]),
+    ...(modelHash === null || modelHash === model.hash ? [] : [labelNewModel])
+  ];
 }

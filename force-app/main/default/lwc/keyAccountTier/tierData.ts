@@ -1,28 +1,56 @@
-import type { GraphQLData } from 'lightning/graphql';
-import { readRoiDetail, readScoreDetail, type Reading, type ScoreDetail } from 'c/keyAccountDetails';
+import type { GraphQLData, RecordNode } from 'lightning/graphql';
+import {
+  readRoiDetail,
+  readScoreDetail,
+  readTierReason,
+  type Reading,
+  type ScoreDetail,
+  type TierReason
+} from 'c/keyAccountDetails';
 import { namesFrom, type Names } from 'c/keyAccountModel';
 import { isVisible, nodes, numberValue, textValue } from 'c/keyAccountRecord';
+
+/** A stay in a tier. Dates are ISO; no end means today. */
+export interface TierAssignment {
+  id: string;
+  tier: string;
+  start: string;
+  end: string | null;
+  /** The batch's English sentence, for where the coded reason cannot be read. */
+  sentence: string | null;
+  reason: TierReason | null;
+}
+
+/** A manager's pin as it stands on the account, whether or not the batch has applied it. */
+export interface TierOverride {
+  tier: string;
+  reason: string | null;
+  until: string | null;
+}
 
 /** What the rating panel reads of an account, freed from the shape of the answer. */
 export interface TierData {
   /** False when the user may not see the rating's own fields. */
   visible: boolean;
   names: Names;
+  /** Of the active model set; null when none is published. */
+  modelHash: string | null;
   tier: string | null;
   calculatedTier: string | null;
-  previousTier: string | null;
-  /** ISO dates. */
   since: string | null;
   calculatedAt: string | null;
-  override: { tier: string; reason: string | null; until: string | null } | null;
+  override: TierOverride | null;
+  /** Newest first. */
+  history: TierAssignment[];
   score: Reading<ScoreDetail>;
   rfm: string | null;
   segment: string | null;
   clv: number | null;
+  clvMethod: string | null;
   /** Percent. */
   probabilityActive: number | null;
   nextOrder: string | null;
-  /** Currency of the amounts, where the account's ROI detail names it. */
+  /** Of the amounts, where the account's ROI detail names it. */
   currency: string | null;
 }
 
@@ -31,30 +59,52 @@ export function tierDataFrom(data: GraphQLData): TierData | undefined {
   const [account] = nodes(data, 'Account');
   if (account === undefined) return undefined;
   const [modelVersion] = nodes(data, 'KA_Model_Version__c');
-  const overrideTier = textValue(account, 'KA_Tier_Override__c');
   const roi = readRoiDetail(textValue(account, 'KA_ROI_Detail__c'));
   return {
     visible: isVisible(account, 'KA_Tier__c') && isVisible(account, 'KA_Score_Detail__c'),
     names: namesFrom(textValue(modelVersion, 'KA_Model__c')),
+    modelHash: textValue(modelVersion, 'KA_Hash__c'),
     tier: textValue(account, 'KA_Tier__c'),
     calculatedTier: textValue(account, 'KA_Calculated_Tier__c'),
-    previousTier: textValue(account, 'KA_Previous_Tier__c'),
     since: textValue(account, 'KA_Tier_Since__c'),
     calculatedAt: textValue(account, 'KA_Calculated_At__c'),
-    override:
-      overrideTier === null
-        ? null
-        : {
-            tier: overrideTier,
-            reason: textValue(account, 'KA_Tier_Override_Reason__c'),
-            until: textValue(account, 'KA_Tier_Override_Until__c')
-          },
+    override: overrideFrom(account),
+    history: nodes(data, 'KA_Tier_Assignment__c').flatMap(assignmentFrom),
     score: readScoreDetail(textValue(account, 'KA_Score_Detail__c')),
     rfm: textValue(account, 'KA_RFM__c'),
     segment: textValue(account, 'KA_RFM_Segment__c'),
     clv: numberValue(account, 'KA_CLV__c'),
+    clvMethod: textValue(account, 'KA_CLV_Method__c'),
     probabilityActive: numberValue(account, 'KA_Probability_Active__c'),
     nextOrder: textValue(account, 'KA_Next_Order_Expected__c'),
     currency: roi.state === 'read' ? roi.detail.currency : null
   };
+}
+
+function overrideFrom(account: RecordNode): TierOverride | null {
+  const tier = textValue(account, 'KA_Tier_Override__c');
+  if (tier === null) return null;
+  return {
+    tier,
+    reason: textValue(account, 'KA_Tier_Override_Reason__c'),
+    until: textValue(account, 'KA_Tier_Override_Until__c')
+  };
+}
+
+/** Nothing for a row without tier or start, which the org does not let through. */
+function assignmentFrom(node: RecordNode): TierAssignment[] {
+  const tier = textValue(node, 'KA_Tier__c');
+  const start = textValue(node, 'KA_Start__c');
+  if (tier === null || start === null) return [];
+  const reason = readTierReason(textValue(node, 'KA_Reason_Detail__c'));
+  return [
+    {
+      id: node.Id,
+      tier,
+      start,
+      end: textValue(node, 'KA_End__c'),
+      sentence: textValue(node, 'KA_Reason__c'),
+      reason: reason.state === 'read' ? reason.detail : null
+    }
+  ];
 }

@@ -1,0 +1,20 @@
+const { dirname, join } = require('node:path');
+const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
+
+/** The engine of the `lwc` package that the components are compiled for, not the older one that the test kit brings. */
+const lwcFolder = dirname(require.resolve('lwc'));
+const ofLwc = (name) => join(dirname(require.resolve(name, { paths: [lwcFolder] })), 'index.cjs');
+
+/** Tests of the Lightning Web Components. The batch and its tools are tested by vitest. */
+module.exports = {
+  ...jestConfig,
+  testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/coverage/', '<rootDir>/tmp/'],
+  setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/test/lwc/jestSetup.ts'],
+  moduleNameMapper: {
+    '^(lwc|@lwc/engine-dom)$': ofLwc('@lwc/engine-dom'),
+    '^@lwc/synthetic-shadow$': ofLwc('@lwc/synthetic-shadow')
+  },
+  collectCoverageFrom: ['force-app/main/default/lwc/**/*.ts', '!**/__tests__/**'],
+  coverageProvider: 'v8'
+};
