@@ -2,7 +2,6 @@ import type { ModelSet } from '../config/scoringModel.ts';
 import type { Calibration } from './calibration.ts';
 import { isoOf, type Day } from './days.ts';
 import type { AccountFacts } from './facts.ts';
-import type { MetricContext } from './metric.ts';
 import { selectModel } from './modelSelection.ts';
 import { toMajor } from './money.ts';
 import { nextOrderExpected } from './purchaseCycle.ts';
@@ -13,7 +12,7 @@ import { round } from './rounding.ts';
 import { customerEffort, customerSatisfaction, netPromoterScore, shrunkSatisfaction } from './satisfaction.ts';
 import { changeOfScore } from './scoreDelta.ts';
 import { asDecimal, scoreDetailOf } from './scoreDetailOf.ts';
-import { scoreAccount, scoreRegardless, type Scorecard } from './scorecard.ts';
+import { scoreAccount, scorePartsOf, scoreRegardless, type Scorecard, type ScoringContext } from './scorecard.ts';
 import type { Contender, TierOutcome } from './tierAssignment.ts';
 import { tierMoveOf } from './tierMove.ts';
 
@@ -24,7 +23,7 @@ export interface RatingContext {
   currency: string;
   /** Earlier model sets by hash. */
   earlier: ReadonlyMap<string, ModelSet>;
-  scoring: MetricContext & { calibration: Calibration };
+  scoring: ScoringContext & { calibration: Calibration };
 }
 
 /** Every value of one account, once the portfolio has given it its tier. */
@@ -36,10 +35,14 @@ export function rateAccount(
 ): RatedAccount {
   const { modelSet, modelHash, scoring } = context;
   const scorecard = scoreAccount(model, facts, scoring);
-  const change = changeOfScore(scorecard, previous, (detail) => scoreUnder(detail, facts, scorecard, context));
+  const parts = scorePartsOf(scorecard);
+  const change = changeOfScore(scorecard, parts.contributions, previous, (detail) =>
+    scoreUnder(detail, facts, scorecard, context)
+  );
   const scoreDetail = scoreDetailOf({
     facts,
     scorecard,
+    parts,
     calibration: scoring.calibration,
     modelHash,
     change,

@@ -3,7 +3,6 @@ import type { Calibration } from './calibration.ts';
 import type { AccountFacts } from './facts.ts';
 import { calibrate } from './calibrate.ts';
 import { dayOf } from './days.ts';
-import type { MetricContext } from './metric.ts';
 import { selectModel } from './modelSelection.ts';
 import { lastQuarters } from './purchaseCycle.ts';
 import { rateAccount, type RatingContext } from './rateAccount.ts';
@@ -56,7 +55,7 @@ export function ratePortfolio(input: RatePortfolioInput): RatedPortfolio {
   const quarters = lastQuarters(asOf);
   const earlier = earlierModels(input);
   const calibration = input.calibration ?? calibrate(input.facts, [modelSet, ...earlier.values()], quarters);
-  const scoring: MetricContext & { calibration: Calibration } = { quarters, calibration };
+  const scoring = { quarters, calibration };
 
   const contenders = input.facts.map((facts): Contender => {
     const model = selectModel(modelSet, facts.fields);

@@ -17,10 +17,12 @@ export function hundredths(value: number): number {
  */
 export function apportion(parts: readonly number[], total: number): number[] {
   const whole = parts.map(Math.floor);
-  const left = total - whole.reduce((sum, part) => sum + part, 0);
-  const byRemainder = parts
-    .map((part, index) => ({ index, remainder: part - Math.floor(part) }))
-    .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
-  for (const { index } of byRemainder.slice(0, left)) whole[index] = (whole[index] ?? 0) + 1;
+  let left = total;
+  for (const part of whole) left -= part;
+  if (left <= 0) return whole;
+  const byRemainder = parts.map((_, index) => index);
+  const remainder = (index: number): number => (parts[index] ?? 0) - (whole[index] ?? 0);
+  byRemainder.sort((a, b) => remainder(b) - remainder(a) || a - b);
+  for (const index of byRemainder.slice(0, left)) whole[index] = (whole[index] ?? 0) + 1;
   return whole;
 }

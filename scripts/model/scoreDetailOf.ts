@@ -1,5 +1,4 @@
 import type { GroupDetail, MetricDetail, ScoreDetail, TieringDetail } from '../config/scoreDetail.ts';
-import type { Metric } from '../config/scoringModel.ts';
 import { keyOf } from '../config/toCustomMetadata.ts';
 import type { Calibration } from './calibration.ts';
 import { isoOf } from './days.ts';
@@ -7,11 +6,12 @@ import type { AccountFacts } from './facts.ts';
 import { knotsOf } from './points.ts';
 import { round } from './rounding.ts';
 import type { ScoreChange } from './scoreDelta.ts';
-import type { Scorecard, ScoredGroup, ScoredMetric } from './scorecard.ts';
+import type { Scorecard, ScoredGroup, ScoredMetric, ScoreParts } from './scorecard.ts';
 
 export interface ScoreDetailInput {
   facts: AccountFacts;
   scorecard: Scorecard;
+  parts: ScoreParts;
   calibration: Calibration;
   modelHash: string;
   change: ScoreChange;
@@ -22,18 +22,27 @@ export interface ScoreDetailInput {
 export function scoreDetailOf({
   facts,
   scorecard,
+  parts,
   calibration,
   modelHash,
   change,
   tiering
 }: ScoreDetailInput): ScoreDetail {
-  let index = 0;
-  const groups = scorecard.groups.map((group) =>
-    groupDetail(
-      group,
-      group.metrics.map((metric) => metricDetail(metric, calibration, change.changes[index++] ?? null))
-    )
-  );
+  let at = 0;
+  const groups = scorecard.groups.map((scored, index) => {
+    const start = at;
+    const metrics = scored.metrics.map((metric) => {
+      const detail = metricDetail(metric, calibration);
+      detail.effectiveWeight = (parts.metricWeights[at] ?? 0) / 100;
+      detail.contribution = (parts.contributions[at] ?? 0) / 100;
+      detail.change = change.changes[at] ?? null;
+      at += 1;
+      return detail;
+    });
+    let contribution = 0;
+    for (let metric = start; metric < at; metric += 1) contribution += parts.contributions[metric] ?? 0;
+    return groupDetail(scored, metrics, parts.groupWeights[index] ?? 0, contribution);
+  });
   return {
     version: 1,
     asOf: isoOf(facts.asOf),
@@ -56,48 +65,50 @@ export function asDecimal(value: number | null): number | null {
   return value === null ? null : value / 100;
 }
 
-function groupDetail(scored: ScoredGroup, metrics: MetricDetail[]): GroupDetail {
-  const { name, axis, weight } = scored.group;
+function groupDetail(
+  { group, points, weightWithData }: ScoredGroup,
+  metrics: MetricDetail[],
+  effectiveWeight: number,
+  contribution: number
+): GroupDetail {
   return {
-    name,
-    axis,
-    weight,
-    effectiveWeight: scored.effectiveWeight / 100,
-    points: scored.points === null ? null : round(scored.points, 2),
-    contribution: scored.contribution / 100,
-    coverage: scored.coverage / 100,
+    name: group.name,
+    axis: group.axis,
+    weight: group.weight,
+    effectiveWeight: effectiveWeight / 100,
+    points: points === null ? null : round(points, 2),
+    contribution: contribution / 100,
+    coverage: round(weightWithData, 2),
     metrics
   };
 }
 
-function metricDetail(scored: ScoredMetric, calibration: Calibration, change: number | null): MetricDetail {
-  const { metric, value, unit } = scored;
-  const isMissing = value.value === null;
-  const state = isMissing ? (value.reason === 'assessmentExpired' ? 'expired' : 'missing') : 'ok';
-  return {
+/** Made field by field: this runs for every metric of every account, where spreading objects costs more than scoring. */
+function metricDetail({ metric, value, unit, points }: ScoredMetric, calibration: Calibration): MetricDetail {
+  const knots = metric.method === 'percentile' ? knotsOf(metric, calibration) : undefined;
+  const detail: MetricDetail = {
     name: metric.name,
     source: metric.source.type,
     key: keyOf(metric),
     unit,
-    state,
-    ...(isMissing && { reason: value.reason }),
-    raw: isMissing ? null : (value.text ?? value.value),
+    state: 'ok',
+    raw: value.value,
     method: metric.method,
     direction: metric.direction,
-    ...boundsOf(metric, calibration),
-    points: scored.points,
+    lower: metric.method === 'linear' ? metric.lower : (knots?.[0]?.[0] ?? null),
+    upper: metric.method === 'linear' ? metric.upper : (knots?.at(-1)?.[0] ?? null),
+    points,
     weight: metric.weight,
-    effectiveWeight: scored.effectiveWeight / 100,
-    contribution: scored.contribution / 100,
+    effectiveWeight: 0,
+    contribution: 0,
     records: value.records,
-    change
+    change: null
   };
-}
-
-/** The ends that the value is measured between: the bounds, or the portfolio's lowest and highest value. */
-function boundsOf(metric: Metric, calibration: Calibration): { lower: number | null; upper: number | null } {
-  if (metric.method === 'linear') return { lower: metric.lower, upper: metric.upper };
-  if (metric.method === 'bands') return { lower: null, upper: null };
-  const knots = knotsOf(metric, calibration);
-  return { lower: knots[0]?.[0] ?? null, upper: knots.at(-1)?.[0] ?? null };
+  if (value.value === null) {
+    detail.state = value.reason === 'assessmentExpired' ? 'expired' : 'missing';
+    detail.reason = value.reason;
+  } else if (value.text !== undefined) {
+    detail.raw = value.text;
+  }
+  return detail;
 }

@@ -6,26 +6,24 @@ import { readMetric, type ReadMetric } from './metricValue.ts';
 import { pointsOf } from './points.ts';
 import { apportion, hundredths } from './rounding.ts';
 
-/** Weights and contributions are in hundredths, so that they add up exactly. */
 export interface ScoredMetric extends ReadMetric {
   metric: Metric;
+  /** 0 … 100; null without data. */
   points: number | null;
-  /** Of the group's 10,000 after the weight of missing metrics was shared out. */
-  effectiveWeight: number;
-  /** Of the score; all contributions sum to it. */
-  contribution: number;
+  /** The metric's weight if it has data, else 0: missing is not the same as no points. */
+  weightWithData: number;
 }
 
 export interface ScoredGroup {
   group: CriteriaGroup;
   metrics: ScoredMetric[];
+  /** Sum of the weights with data. */
+  weightWithData: number;
+  /** 0 … 100; null without data. */
   points: number | null;
-  effectiveWeight: number;
-  contribution: number;
-  /** Weight of the group's metrics with data. */
-  coverage: number;
 }
 
+/** Scores and coverage are in hundredths. */
 export interface Scorecard {
   model: ScoringModel;
   groups: ScoredGroup[];
@@ -37,104 +35,99 @@ export interface Scorecard {
   strength: number | null;
 }
 
-/** The part of a metric's weight that counts: a metric without data has none, which is not the same as no points. */
-const weightWithData = ({ points, metric }: { points: number | null; metric: Metric }): number =>
-  points === null ? 0 : metric.weight;
+export type ScoringContext = MetricContext & { calibration: Pick<Calibration, 'percentiles'> };
 
 /**
  * Two-level weighted scorecard. A missing metric's weight goes to the other metrics of its group, in proportion to
  * their weights, and the weight of a group without any data to the other groups.
  */
-export function scoreAccount(
-  model: ScoringModel,
-  facts: AccountFacts,
-  context: MetricContext & { calibration: Pick<Calibration, 'percentiles'> }
-): Scorecard {
-  const groups = model.groups.map((group) => {
-    const metrics = group.metrics.map((metric) => {
-      const read = readMetric(metric, facts, context);
-      const points = read.value.value === null ? null : pointsOf(metric, read.value.value, context.calibration);
-      return { ...read, metric, points, effectiveWeight: 0, contribution: 0 };
-    });
-    return scoredGroup(group, metrics);
-  });
-  const withData = groups.filter(({ points }) => points !== null);
-  const total = sum(withData.map(({ group }) => group.weight));
-  shareOut(
-    withData,
-    withData.map(({ group }) => group.weight)
-  );
-  const coverage = hundredths(
-    sum(groups.map(({ group, metrics }) => (group.weight * sum(metrics.map(weightWithData))) / 100))
-  );
-  const rated = total > 0 && coverage >= hundredths(model.minimumCoverage);
-  const score = rated ? contribute(groups, total) : null;
+export function scoreAccount(model: ScoringModel, facts: AccountFacts, context: ScoringContext): Scorecard {
+  const groups = model.groups.map((group) => scoreGroup(group, facts, context));
+  let covered = 0;
+  for (const { group, weightWithData } of groups) covered += group.weight * weightWithData;
+  const coverage = hundredths(covered / 100);
+  const hasData = groups.some(({ group, points }) => points !== null && group.weight > 0);
+  const rated = hasData && coverage >= hundredths(model.minimumCoverage);
   return {
     model,
     groups,
     coverage,
     rated,
-    score,
-    attractiveness: rated ? axisScore(withData, 'attractiveness') : null,
-    strength: rated ? axisScore(withData, 'strength') : null
+    score: rated ? Math.round(sum(partsOf(groups))) : null,
+    attractiveness: rated ? axisScore(groups, 'attractiveness') : null,
+    strength: rated ? axisScore(groups, 'strength') : null
   };
 }
 
 /** The score that the data there is gives, however little; null without any. Compares models on one account. */
-export function scoreRegardless(...[model, facts, context]: Parameters<typeof scoreAccount>): number | null {
+export function scoreRegardless(model: ScoringModel, facts: AccountFacts, context: ScoringContext): number | null {
   return scoreAccount({ ...model, minimumCoverage: 0 }, facts, context).score;
 }
 
-function scoredGroup(group: CriteriaGroup, metrics: ScoredMetric[]): ScoredGroup {
-  const weights = metrics.map(weightWithData);
-  const total = sum(weights);
-  shareOut(metrics, weights);
-  const weighted = sum(metrics.map((metric) => (metric.points ?? 0) * weightWithData(metric)));
+/** How the score comes about, in hundredths that add up exactly: contributions to the score, weights to 10,000. */
+export interface ScoreParts {
+  groupWeights: number[];
+  /** Of the metrics of all groups, one after the other. */
+  metricWeights: number[];
+  contributions: number[];
+}
+
+/** The weights after those of missing data were shared out, and what each metric adds to the score. */
+export function scorePartsOf({ groups, score }: Scorecard): ScoreParts {
+  const withData = groups.map(({ group, points }) => (points === null ? 0 : group.weight));
   return {
-    group,
-    metrics,
-    points: total > 0 ? weighted / total : null,
-    effectiveWeight: 0,
-    contribution: 0,
-    coverage: hundredths(total)
+    groupWeights: sharesOf(withData),
+    metricWeights: groups.flatMap(({ metrics }) => sharesOf(metrics.map(({ weightWithData }) => weightWithData))),
+    contributions:
+      score === null ? groups.flatMap(({ metrics }) => metrics.map(() => 0)) : apportion(partsOf(groups), score)
   };
 }
 
-/** Effective weights that keep the proportions of `weights` and sum to 10,000. */
-function shareOut(targets: { effectiveWeight: number }[], weights: readonly number[]): void {
+function scoreGroup(group: CriteriaGroup, facts: AccountFacts, context: ScoringContext): ScoredGroup {
+  let weightWithData = 0;
+  let weighted = 0;
+  const metrics = group.metrics.map((metric): ScoredMetric => {
+    const { unit, value } = readMetric(metric, facts, context);
+    if (value.value === null) return { unit, value, metric, points: null, weightWithData: 0 };
+    const points = pointsOf(metric, value.value, context.calibration);
+    weightWithData += metric.weight;
+    weighted += metric.weight * points;
+    return { unit, value, metric, points, weightWithData: metric.weight };
+  });
+  return { group, metrics, weightWithData, points: weightWithData > 0 ? weighted / weightWithData : null };
+}
+
+/** What each metric adds to the score, in hundredths before rounding. */
+function partsOf(groups: readonly ScoredGroup[]): number[] {
+  let total = 0;
+  for (const { group, points } of groups) if (points !== null) total += group.weight;
+  const parts: number[] = [];
+  for (const { group, metrics, weightWithData: ofGroup } of groups) {
+    const share = ofGroup > 0 && total > 0 ? (group.weight / total / ofGroup) * 100 : 0;
+    for (const { points, weightWithData } of metrics) parts.push((points ?? 0) * weightWithData * share);
+  }
+  return parts;
+}
+
+/** Shares of 10,000 in the proportions of the weights; all 0 when no weight is left. */
+function sharesOf(weights: readonly number[]): number[] {
   const total = sum(weights);
-  if (total <= 0) return;
-  const shares = apportion(
+  if (total <= 0) return weights.map(() => 0);
+  return apportion(
     weights.map((weight) => (weight / total) * 10_000),
     10_000
   );
-  targets.forEach((target, index) => {
-    target.effectiveWeight = shares[index] ?? 0;
-  });
 }
 
-/** Fills in the contributions and returns the score they sum to. */
-function contribute(groups: readonly ScoredGroup[], totalWeight: number): number {
-  const metrics = groups.flatMap(({ group, metrics: ofGroup }) => {
-    const groupTotal = sum(ofGroup.map(weightWithData));
-    const share = groupTotal > 0 ? group.weight / totalWeight / groupTotal : 0;
-    return ofGroup.map((metric) => ({ metric, part: (metric.points ?? 0) * weightWithData(metric) * share * 100 }));
-  });
-  const parts = metrics.map(({ part }) => part);
-  const score = Math.round(sum(parts));
-  const contributions = apportion(parts, score);
-  metrics.forEach(({ metric }, index) => {
-    metric.contribution = contributions[index] ?? 0;
-  });
-  for (const group of groups) group.contribution = sum(group.metrics.map(({ contribution }) => contribution));
-  return score;
-}
-
-function axisScore(withData: readonly ScoredGroup[], axis: CriteriaGroup['axis']): number | null {
-  const onAxis = withData.filter(({ group }) => group.axis === axis);
-  const total = sum(onAxis.map(({ group }) => group.weight));
-  if (total <= 0) return null;
-  return hundredths(sum(onAxis.map(({ group, points }) => (points ?? 0) * group.weight)) / total);
+function axisScore(groups: readonly ScoredGroup[], axis: CriteriaGroup['axis']): number | null {
+  let total = 0;
+  let weighted = 0;
+  for (const { group, points } of groups) {
+    if (group.axis !== axis || points === null) continue;
+    total += group.weight;
+    weighted += group.weight * points;
+  }
+  return total > 0 ? hundredths(weighted / total) : null;
 }
 
 function sum(values: readonly number[]): number {
