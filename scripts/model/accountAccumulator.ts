@@ -1,9 +1,38 @@
 import { dayOf, type Day } from './days.ts';
-import type { AccountFacts, AmountFacts, AssessmentFacts } from './facts.ts';
+import type {
+  AccountFacts,
+  ActivityFacts,
+  AmountFacts,
+  AssessmentFacts,
+  CaseFacts,
+  ContactFacts,
+  SurveyFacts
+} from './facts.ts';
 import type { AccountRow, AssessmentRow, ContactRow, SurveyResponseRow } from './factsRows.ts';
 import { addMinor, type Minor } from './money.ts';
 import { contains, type Period } from './periods.ts';
-import { PurchaseAccumulator } from './purchaseAccumulator.ts';
+import { PurchaseAccumulator, type Writable } from './purchaseAccumulator.ts';
+
+// Most accounts have no rows of most kinds. They share these, which nothing writes to.
+const NO_COUNTS: ReadonlyMap<string, number> = new Map();
+const NO_INVESTMENTS: ReadonlyMap<string, AmountFacts> = new Map();
+const NO_ASSESSMENTS: ReadonlyMap<string, AssessmentFacts> = new Map();
+const NO_CONTACTS: ContactFacts = { count: 0, reachable: 0, roles: new Set() };
+const NO_ACTIVITIES: ActivityFacts = { byType: NO_COUNTS, inPeriod: 0, lastDay: null };
+const NO_CASES: CaseFacts = {
+  byPriority: NO_COUNTS,
+  openedInPeriod: 0,
+  openAtAsOf: 0,
+  closedInPeriod: 0,
+  daysToClose: 0
+};
+const NO_SURVEY: SurveyFacts = {
+  responses: 0,
+  lastDay: null,
+  nps: { answers: 0, promoters: 0, detractors: 0 },
+  csat: { answers: 0, sumHundredths: 0, satisfied: 0 },
+  ces: { answers: 0, sumHundredths: 0 }
+};
 
 /** The state of one account while its records stream by; it is the account's facts once they have. */
 export class AccountAccumulator implements AccountFacts {
@@ -17,25 +46,13 @@ export class AccountAccumulator implements AccountFacts {
   readonly priorPeriod: Period;
   readonly fields: Readonly<Record<string, string>>;
   readonly purchases = new PurchaseAccumulator();
-  readonly investments = new Map<string, AmountFacts>();
+  investments = NO_INVESTMENTS;
   priorInvestmentMinor: Minor = 0;
-  readonly contacts = { count: 0, reachable: 0, roles: new Set<string>() };
-  readonly activities = { byType: new Map<string, number>(), inPeriod: 0, lastDay: null as Day | null };
-  readonly cases = {
-    byPriority: new Map<string, number>(),
-    openedInPeriod: 0,
-    openAtAsOf: 0,
-    closedInPeriod: 0,
-    daysToClose: 0
-  };
-  readonly survey = {
-    responses: 0,
-    lastDay: null as Day | null,
-    nps: { answers: 0, promoters: 0, detractors: 0 },
-    csat: { answers: 0, sumHundredths: 0, satisfied: 0 },
-    ces: { answers: 0, sumHundredths: 0 }
-  };
-  readonly assessments = new Map<string, AssessmentFacts>();
+  contacts = NO_CONTACTS;
+  activities = NO_ACTIVITIES;
+  cases = NO_CASES;
+  survey = NO_SURVEY;
+  assessments = NO_ASSESSMENTS;
   referrals: number | null = null;
 
   constructor(row: AccountRow, asOf: Day, period: Period, priorPeriod: Period) {
@@ -51,87 +68,105 @@ export class AccountAccumulator implements AccountFacts {
   }
 
   addPurchase(day: Day, amount: Minor, productCost: Minor | null): void {
-    this.purchases.add(day, amount, productCost, this.period, this.priorPeriod, this.described());
+    this.purchases.add(day, amount, productCost, this);
   }
 
   addInvestment(day: Day, category: string, amount: Minor): void {
     if (contains(this.period, day)) {
-      const before = this.investments.get(category) ?? { amountMinor: 0, records: 0 };
-      const amountMinor = addMinor(before.amountMinor, amount, this.described());
-      this.investments.set(category, { amountMinor, records: before.records + 1 });
+      const before = this.investments.get(category);
+      const amountMinor = addMinor(before?.amountMinor ?? 0, amount, this);
+      this.investments = withEntry(this.investments, NO_INVESTMENTS, category, {
+        amountMinor,
+        records: (before?.records ?? 0) + 1
+      });
     } else if (contains(this.priorPeriod, day)) {
-      this.priorInvestmentMinor = addMinor(this.priorInvestmentMinor, amount, this.described());
+      this.priorInvestmentMinor = addMinor(this.priorInvestmentMinor, amount, this);
     }
   }
 
-  addContact(row: ContactRow): void {
-    this.contacts.count += 1;
-    if (row.reachable) this.contacts.reachable += 1;
-    if (row.role) this.contacts.roles.add(row.role);
+  addContact({ role, reachable }: ContactRow): void {
+    const { count, reachable: reachableBefore, roles } = this.contacts;
+    this.contacts = {
+      count: count + 1,
+      reachable: reachableBefore + Number(reachable),
+      roles: role === null || role === '' || roles.has(role) ? roles : new Set([...roles, role])
+    };
   }
 
   addActivity(day: Day, type: string): void {
-    this.activities.lastDay = latest(this.activities.lastDay, day);
-    if (!contains(this.period, day)) return;
-    this.activities.inPeriod += 1;
-    increment(this.activities.byType, type);
+    const { byType, inPeriod, lastDay } = this.activities;
+    const counts = contains(this.period, day);
+    this.activities = {
+      byType: counts ? withEntry(byType, NO_COUNTS, type, (byType.get(type) ?? 0) + 1) : byType,
+      inPeriod: inPeriod + Number(counts),
+      lastDay: latest(lastDay, day)
+    };
   }
 
   /** `closed` is null while the case is open at the as-of day. */
   addCase(created: Day, closed: Day | null, priority: string): void {
-    if (closed === null) this.cases.openAtAsOf += 1;
-    if (closed !== null && contains(this.period, closed)) {
-      this.cases.closedInPeriod += 1;
-      this.cases.daysToClose += closed - created;
-    }
-    if (!contains(this.period, created)) return;
-    this.cases.openedInPeriod += 1;
-    increment(this.cases.byPriority, priority);
+    const { byPriority, openedInPeriod, openAtAsOf, closedInPeriod, daysToClose } = this.cases;
+    const opened = contains(this.period, created);
+    const ended = closed !== null && contains(this.period, closed);
+    this.cases = {
+      byPriority: opened ? withEntry(byPriority, NO_COUNTS, priority, (byPriority.get(priority) ?? 0) + 1) : byPriority,
+      openedInPeriod: openedInPeriod + Number(opened),
+      openAtAsOf: openAtAsOf + Number(closed === null),
+      closedInPeriod: closedInPeriod + Number(ended),
+      daysToClose: daysToClose + (ended ? closed - created : 0)
+    };
   }
 
   addSurveyResponse(day: Day, { nps, csat, ces }: SurveyResponseRow): void {
-    const survey = this.survey;
-    survey.lastDay = latest(survey.lastDay, day);
+    const survey: Writable<SurveyFacts> = { ...this.survey, lastDay: latest(this.survey.lastDay, day) };
+    this.survey = survey;
     if (!contains(this.period, day)) return;
     survey.responses += 1;
     if (nps !== null) {
-      survey.nps.answers += 1;
-      if (nps >= 9) survey.nps.promoters += 1;
-      if (nps <= 6) survey.nps.detractors += 1;
+      const { answers, promoters, detractors } = survey.nps;
+      survey.nps = {
+        answers: answers + 1,
+        promoters: promoters + Number(nps >= 9),
+        detractors: detractors + Number(nps <= 6)
+      };
     }
     if (csat !== null) {
-      survey.csat.answers += 1;
-      survey.csat.sumHundredths += Math.round(csat * 100);
-      if (csat >= 4) survey.csat.satisfied += 1;
+      const { answers, sumHundredths, satisfied } = survey.csat;
+      survey.csat = {
+        answers: answers + 1,
+        sumHundredths: sumHundredths + Math.round(csat * 100),
+        satisfied: satisfied + Number(csat >= 4)
+      };
     }
     if (ces !== null) {
-      survey.ces.answers += 1;
-      survey.ces.sumHundredths += Math.round(ces * 100);
+      const { answers, sumHundredths } = survey.ces;
+      survey.ces = { answers: answers + 1, sumHundredths: sumHundredths + Math.round(ces * 100) };
     }
   }
 
-  addAssessment(row: AssessmentRow, assessedOn: Day): void {
-    const before = this.assessments.get(row.metric);
+  addAssessment({ id, metric, rating, validUntil }: AssessmentRow, assessedOn: Day): void {
+    const before = this.assessments.get(metric);
     const records = (before?.records ?? 0) + 1;
     // Two on one day: ids ascend as records are created, so the greater one was entered last.
-    const newer =
-      before === undefined ||
-      assessedOn > before.assessedOn ||
-      (assessedOn === before.assessedOn && row.id > before.id);
-    const { id, rating, validUntil } = newer ? { ...row, validUntil: dayOf(row.validUntil) } : before;
-    const kept = newer ? assessedOn : before.assessedOn;
-    this.assessments.set(row.metric, { id, rating, validUntil, assessedOn: kept, records });
+    const isNewer = !before || assessedOn > before.assessedOn || (assessedOn === before.assessedOn && id > before.id);
+    const newest = isNewer
+      ? { id, rating, assessedOn, validUntil: dayOf(validUntil), records }
+      : { ...before, records };
+    this.assessments = withEntry(this.assessments, NO_ASSESSMENTS, metric, newest);
   }
+}
 
-  private described(): string {
-    return `account ${this.id} (${this.name})`;
-  }
+/** Sets an entry in the account's own map, which is made when it would be the shared empty one. */
+function withEntry<V>(
+  map: ReadonlyMap<string, V>,
+  empty: ReadonlyMap<string, V>,
+  key: string,
+  value: V
+): ReadonlyMap<string, V> {
+  const own = map !== empty && map instanceof Map ? map : new Map<string, V>();
+  return own.set(key, value);
 }
 
 function latest(known: Day | null, day: Day): Day {
   return known === null || day > known ? day : known;
-}
-
-function increment(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

@@ -7,12 +7,13 @@ export type Minor = number;
 
 const MAXIMUM = '90,071,992,547,409.91';
 
-/** `total + amount`, or a RangeError naming `what` when the exact sum no longer fits. */
-export function addMinor(total: Minor, amount: Minor, what: string): Minor {
+/** `total + amount`, or a RangeError naming the account when the exact sum no longer fits. */
+export function addMinor(total: Minor, amount: Minor, account: { id: string; name: string }): Minor {
   const sum = total + amount;
   if (!Number.isSafeInteger(amount) || !Number.isSafeInteger(sum)) {
     throw new RangeError(
-      `The amounts of ${what} are not whole cents or exceed ${MAXIMUM}; correct the record with the mistyped amount.`
+      `The amounts of account ${account.id} (${account.name}) are not whole cents or exceed ${MAXIMUM}; ` +
+        'correct the record with the mistyped amount.'
     );
   }
   return sum;

@@ -3,7 +3,14 @@ import { NO_PURCHASES, type PurchaseFacts, type PurchaseWindow } from './facts.t
 import { addMinor, type Minor } from './money.ts';
 import { contains, type Period } from './periods.ts';
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+interface Buyer {
+  id: string;
+  name: string;
+  period: Period;
+  priorPeriod: Period;
+}
+
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Sums the purchases of one account; the result does not depend on the order of the records. */
 export class PurchaseAccumulator implements PurchaseFacts {
@@ -13,33 +20,33 @@ export class PurchaseAccumulator implements PurchaseFacts {
   readonly days: Day[] = [];
   firstDayAmountMinor: Minor = 0;
 
-  add(day: Day, amount: Minor, productCost: Minor | null, period: Period, priorPeriod: Period, what: string): void {
-    addToWindow(this.lifetime, amount, productCost, what);
-    if (contains(period, day)) addToWindow(this.inPeriod, amount, productCost, what);
-    else if (contains(priorPeriod, day)) addToWindow(this.prior, amount, productCost, what);
-    if (amount > 0) this.addDay(day, amount, what);
+  add(day: Day, amount: Minor, productCost: Minor | null, buyer: Buyer): void {
+    addToWindow(this.lifetime, amount, productCost, buyer);
+    if (contains(buyer.period, day)) addToWindow(this.inPeriod, amount, productCost, buyer);
+    else if (contains(buyer.priorPeriod, day)) addToWindow(this.prior, amount, productCost, buyer);
+    if (amount > 0) this.addDay(day, amount, buyer);
   }
 
-  private addDay(day: Day, amount: Minor, what: string): void {
+  private addDay(day: Day, amount: Minor, buyer: Buyer): void {
     const first = this.days[0];
     if (first === undefined || day < first) this.firstDayAmountMinor = amount;
-    else if (day === first) this.firstDayAmountMinor = addMinor(this.firstDayAmountMinor, amount, what);
+    else if (day === first) this.firstDayAmountMinor = addMinor(this.firstDayAmountMinor, amount, buyer);
     const at = insertionPoint(this.days, day);
     if (this.days[at] !== day) this.days.splice(at, 0, day);
   }
 }
 
-function addToWindow(window: Writable<PurchaseWindow>, amount: Minor, productCost: Minor | null, what: string): void {
+function addToWindow(window: Writable<PurchaseWindow>, amount: Minor, productCost: Minor | null, buyer: Buyer): void {
   window.records += 1;
-  window.amountMinor = addMinor(window.amountMinor, amount, what);
+  window.amountMinor = addMinor(window.amountMinor, amount, buyer);
   if (productCost === null) window.recordsWithoutCost += 1;
   else {
-    window.productCostMinor = addMinor(window.productCostMinor, productCost, what);
-    window.costedAmountMinor = addMinor(window.costedAmountMinor, amount, what);
+    window.productCostMinor = addMinor(window.productCostMinor, productCost, buyer);
+    window.costedAmountMinor = addMinor(window.costedAmountMinor, amount, buyer);
   }
   if (amount > 0) {
     window.purchases += 1;
-    window.purchaseAmountMinor = addMinor(window.purchaseAmountMinor, amount, what);
+    window.purchaseAmountMinor = addMinor(window.purchaseAmountMinor, amount, buyer);
   }
 }
 
