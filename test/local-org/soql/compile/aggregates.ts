@@ -3,9 +3,13 @@ import { jsonValue } from '../../store/values.ts';
 import { malformed } from '../errors.ts';
 import type { FunctionCall } from '../parse/ast.ts';
 import type { Expression } from './expression.ts';
-import type { Frame } from './frame.ts';
+import type { Column, Frame } from './frame.ts';
+import { constant } from './bindings.ts';
 
 const AGGREGATES = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX']);
+
+/** Digits of an average beyond the field's own; the next ones are noise of binary fractions. */
+const AVERAGE_DIGITS = 8;
 
 /** Types that SUM and AVG add up. */
 const NUMERIC: ReadonlySet<FieldType> = new Set(['int', 'long', 'double', 'currency', 'percent']);
@@ -28,6 +32,8 @@ export function aggregateExpression(frame: Frame, call: FunctionCall): Expressio
   if (!field.aggregatable || field.longText || (adds && !numeric)) {
     throw malformed(`field ${field.name} does not support aggregate operator ${call.name}`);
   }
+  if (field.picklist !== null && (call.name === 'MIN' || call.name === 'MAX'))
+    return extremeOfPicklist(column, call.name);
   const result = { aggregate: true, read: (value: unknown): unknown => value ?? null };
   switch (call.name) {
     case 'COUNT':
@@ -38,7 +44,12 @@ export function aggregateExpression(frame: Frame, call: FunctionCall): Expressio
       // Adding binary fractions leaves crumbs beyond the field's own digits.
       return { ...result, sql: `ROUND(SUM(${sql}), ${field.scale})`, type: field.type, column };
     case 'AVG':
-      return { ...result, sql: `AVG(${sql})`, type: field.type === 'int' ? 'double' : field.type, column };
+      return {
+        ...result,
+        sql: `ROUND(AVG(${sql}), ${field.scale + AVERAGE_DIGITS})`,
+        type: field.type === 'int' ? 'double' : field.type,
+        column
+      };
     default:
       return {
         ...result,
@@ -48,4 +59,18 @@ export function aggregateExpression(frame: Frame, call: FunctionCall): Expressio
         read: (value) => jsonValue(field, value)
       };
   }
+}
+
+/** Picklists are ordered by their values' places in the list: the place is put before the value, then cut off again. */
+function extremeOfPicklist(column: Column, name: string): Expression {
+  const { sql, field } = column;
+  const ranks = (field.picklist?.values ?? []).map(({ value }, index) => `WHEN ${constant(value)} THEN ${index}`);
+  const rank = ranks.length === 0 ? '0' : `CASE ${sql} ${ranks.join(' ')} ELSE ${ranks.length} END`;
+  return {
+    sql: `substr(${name}(printf('%05d', ${rank}) || ${sql}), 6)`,
+    type: field.type,
+    column,
+    aggregate: true,
+    read: (value) => value ?? null
+  };
 }

@@ -1,10 +1,11 @@
 import type { QueryOptions } from '../../operations/org.ts';
+import { SalesforceError } from '../../operations/salesforceError.ts';
 import { findObject } from '../../schema/types.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import type { SoqlContext } from '../../store/soqlContext.ts';
 import { pointAt, refuse } from '../errors.ts';
 import { tokenize } from '../parse/tokens.ts';
-import type { FieldPath } from '../parse/ast.ts';
+import type { FieldPath, Operand } from '../parse/ast.ts';
 import { DateRanges } from '../dates/ranges.ts';
 
 /** What every part of the compilation of one query shares. */
@@ -27,6 +28,19 @@ export class Compilation {
   newAlias(): string {
     this.#aliases += 1;
     return `t${this.#aliases}`;
+  }
+
+  /** Runs `work`; a refusal that does not say where in the query it arose is made to point at the operand. */
+  locate<T>(operand: Operand, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof SalesforceError) || error.message.includes('ERROR at Row:')) throw error;
+      throw refuse(
+        error.errorCode,
+        this.#pointed(operand.kind === 'field' ? operand.text : operand.name, error.message)
+      );
+    }
   }
 
   /** The object of that name if the caller may query it; INVALID_TYPE otherwise, as if it did not exist. */

@@ -38,6 +38,21 @@ export function conditionSql(
       return joinBalanced(condition.items.map(sqlOf), condition.kind === 'and' ? 'AND' : 'OR');
     case 'not':
       return `(NOT ${sqlOf(condition.item)})`;
+    default:
+      return frame.compilation.locate(condition.operand, () =>
+        leafSql(frame, bindings, condition, operandOf, queryMembership)
+      );
+  }
+}
+
+function leafSql(
+  frame: Frame,
+  bindings: Bindings,
+  condition: Exclude<Condition, { kind: 'and' | 'or' | 'not' }>,
+  operandOf: OperandCompiler,
+  queryMembership: QueryMembership
+): string {
+  switch (condition.kind) {
     case 'compare':
       return comparisonSql(frame, bindings, operandOf(condition.operand), condition.operator, condition.value);
     case 'in':

@@ -29,7 +29,9 @@ export class Groups {
     if (query.grouping !== undefined && query.groupBy.length > MAXIMUM_SUBTOTAL_FIELDS) {
       throw malformed(`GROUP BY ${query.grouping} takes at most ${MAXIMUM_SUBTOTAL_FIELDS} fields`);
     }
-    this.#expressions = query.groupBy.map((operand) => this.#groupExpression(operand));
+    this.#expressions = query.groupBy.map((operand) =>
+      frame.compilation.locate(operand, () => this.#groupExpression(operand))
+    );
     this.#names = query.groupBy.map((operand) => this.#nameOf(operand));
     const twice = this.#names.find((name, index) => this.#names.indexOf(name) !== index);
     if (twice !== undefined) throw malformed(`duplicate field in GROUP BY: ${twice}`);
@@ -79,6 +81,10 @@ export class Groups {
   }
 
   #grouped(operand: Operand, role: string): GroupedExpression {
+    return this.#frame.compilation.locate(operand, () => this.#groupedExpression(operand, role));
+  }
+
+  #groupedExpression(operand: Operand, role: string): GroupedExpression {
     if (operand.kind === 'function') {
       if (operand.name === 'GROUPING') return this.#grouping(operand.args[0]);
       if (containsAggregate(operand)) return compileOperand(this.#frame, operand);

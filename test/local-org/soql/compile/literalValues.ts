@@ -43,7 +43,9 @@ const RULES: Readonly<Record<FieldType, TypeRule>> = {
 export function requireType(expression: Expression, literal: Literal): void {
   if (literal.kind === 'null') return;
   const rule = RULES[expression.type];
-  if (rule.literals.includes(literal.kind)) return;
+  const whole =
+    rule.name !== 'int' && rule.name !== 'long' ? true : literal.kind !== 'number' || /^[+-]?\d+$/.test(literal.text);
+  if (rule.literals.includes(literal.kind) && whole) return;
   const name = expression.column?.field.name ?? expression.key ?? 'expression';
   const quotes = rule.quoted ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
   throw refuse(

@@ -101,13 +101,15 @@ function isAggregate(item: SelectItem): boolean {
 
 function orderSql(frame: Frame, orderBy: OrderBy[]): string {
   if (orderBy.length === 0) return '';
-  const terms = orderBy.map((order) => {
-    // Only fields sort records, so that counting them binds nothing that only sorting needs.
-    if (order.operand.kind !== 'field') throw malformed(`${order.operand.name}() in ORDER BY needs GROUP BY`);
-    const expression = fieldExpression(frame.column(order.operand));
-    requireUse(expression, 'sortable');
-    return orderTerm(expression, order);
-  });
+  const terms = orderBy.map((order) => frame.compilation.locate(order.operand, () => sortTerm(frame, order)));
   // Rows that are equal in all of these come in the order of their ids, so that pages do not overlap.
   return ` ORDER BY ${[...terms, frame.root.idSql].join(', ')}`;
+}
+
+function sortTerm(frame: Frame, order: OrderBy): string {
+  // Only fields sort records, so that counting them binds nothing that only sorting needs.
+  if (order.operand.kind !== 'field') throw malformed(`${order.operand.name}() in ORDER BY needs GROUP BY`);
+  const expression = fieldExpression(frame.column(order.operand));
+  requireUse(expression, 'sortable');
+  return orderTerm(expression, order);
 }

@@ -40,14 +40,14 @@ function checkFieldsFunction(query: Query): void {
  */
 function checkBulk(query: Query): void {
   const refused = [
-    [query.groupBy.length > 0, 'GROUP BY'],
-    [query.offset !== undefined, 'OFFSET'],
-    [hasAggregates(query), 'aggregate functions such as COUNT() and SUM()'],
-    [query.select.some((item) => item.kind === 'subquery'), 'nested queries'],
-    [query.select.some((item) => item.kind === 'typeof'), 'TYPEOF']
+    [query.groupBy.length > 0 || hasAggregates(query), 'Aggregate Queries are'],
+    [query.select.some((item) => item.kind === 'subquery'), 'Aggregate Relationships are'],
+    [query.offset !== undefined, 'OFFSET is'],
+    [query.select.some((item) => item.kind === 'typeof'), 'TYPEOF is']
   ] as const;
   for (const [present, what] of refused) {
-    if (present) throw refuse('FUNCTIONALITY_NOT_ENABLED', `Bulk API does not support ${what}`);
+    if (present)
+      throw refuse('FUNCTIONALITY_NOT_ENABLED', `${what} not supported in Bulk V2 Query with CSV content type`);
   }
 }
 

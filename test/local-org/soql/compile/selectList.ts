@@ -38,9 +38,9 @@ export class SelectList {
     switch (item.kind) {
       case 'field':
         if (item.alias !== undefined) throw malformed('only aggregate expressions use field aliasing');
-        return this.#addField(item.field);
+        return this.#frame.compilation.locate(item.field, () => this.#addField(item.field));
       case 'function':
-        return this.#addFunction(item);
+        return this.#frame.compilation.locate(item.call, () => this.#addFunction(item));
       case 'typeof': {
         const typed = typeofShapes(this.#frame, item, this);
         this.#claim(typed.path);
@@ -52,7 +52,8 @@ export class SelectList {
         const { key, plan } = compileChildren(item);
         this.#claim([key]);
         this.shape.items.push({ kind: 'children', key, plan });
-        this.columns.push({ path: key, type: 'subquery' });
+        this.columns.push({ path: key, type: 'childRelationship' });
+        this.columns.push(...plan.columns.map(({ path, type }) => ({ path: `${key}.${path}`, type })));
       }
     }
   }

@@ -29,6 +29,12 @@ const SINGLE_DAYS = new Map([
   ['TOMORROW', 1]
 ]);
 
+/** Whether it is the name of a date literal, and whether that one takes a number, as LAST_N_DAYS:3 does. */
+export function dateLiteralKind(name: string): 'plain' | 'counted' | undefined {
+  if (SINGLE_DAYS.has(name) || name === 'LAST_90_DAYS' || name === 'NEXT_90_DAYS' || FIXED.test(name)) return 'plain';
+  return COUNTED.test(name) ? 'counted' : undefined;
+}
+
 /** The span of a literal such as LAST_MONTH or, with n, LAST_N_DAYS; undefined when there is no such literal. */
 export function spanOf(name: string, n: number | null, calendar: Calendar): DateSpan | undefined {
   const day = SINGLE_DAYS.get(name);

@@ -6,18 +6,17 @@ import { Zone } from './zone.ts';
 
 /** Dates and instants as the caller's time zone, locale and fiscal year see them. */
 export class DateRanges {
-  readonly zone: Zone;
   readonly #context: SoqlContext;
+  #zone: Zone | undefined;
 
   constructor(context: SoqlContext) {
-    this.zone = new Zone(context.timeZone);
     this.#context = context;
   }
 
   /** Local dates of a date literal. */
   span(literal: { name: string; n: number | null }): DateSpan {
     const found = spanOf(literal.name, literal.n, {
-      today: this.zone.dateAt(this.#context.now().getTime()),
+      today: this.#clock().dateAt(this.#context.now().getTime()),
       firstDayOfWeek: firstDayOfWeek(this.#context.locale),
       fiscalYearStartMonth: this.#context.fiscalYearStartMonth
     });
@@ -28,7 +27,13 @@ export class DateRanges {
 
   /** The first instant of a local date as date-times are stored. */
   startOf(date: string): string {
-    return new Date(this.zone.startOf(date)).toISOString();
+    return new Date(this.#clock().startOf(date)).toISOString();
+  }
+
+  /** Made when first needed: most queries have no dates in them. */
+  #clock(): Zone {
+    this.#zone ??= new Zone(this.#context.timeZone);
+    return this.#zone;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.ts';
 import type { Token } from './tokens.ts';
+import { dateLiteralKind } from '../dates/literals.ts';
 
 /** How the conditions of a WHERE or HAVING are combined; `index` counts the conditions from left to right. */
 export type Shape =
@@ -13,6 +14,9 @@ export interface Conditions {
 
 const OPERATORS = new Set(['=', '!=', '<>', '<', '<=', '>', '>=', 'LIKE', 'IN', 'INCLUDES', 'EXCLUDES']);
 const LIST_OPERATORS = new Set(['IN', 'INCLUDES', 'EXCLUDES']);
+const CONSTANTS = new Set(['TRUE', 'FALSE', 'NULL']);
+/** USD500; amounts with a point are tokens of their own. */
+const CURRENCY = /^[A-Za-z]{3}\d+$/;
 const CONNECTIVES = new Set(['AND', 'OR', 'NOT']);
 
 /**
@@ -66,10 +70,23 @@ function readValue(cursor: Cursor, readQuery: () => Token[]): Token[] {
     const query = cursor.nested(readQuery);
     return [open, ...query, cursor.expect(')')];
   }
-  if (cursor.at('(')) return readParenthesised(cursor);
-  const value = cursor.next();
-  if (value.kind !== 'word' || !cursor.at(':')) return [value];
-  return [value, cursor.next(), cursor.next()];
+  if (!cursor.at('(')) return readLiteral(cursor);
+  const tokens = [cursor.next(), ...readLiteral(cursor)];
+  while (cursor.at(',')) tokens.push(cursor.next(), ...readLiteral(cursor));
+  return [...tokens, cursor.expect(')')];
+}
+
+function readLiteral(cursor: Cursor): Token[] {
+  const token = cursor.peek();
+  if (token === undefined || token.kind === 'symbol') throw cursor.unexpected();
+  if (token.kind !== 'word' || CONSTANTS.has(token.upper) || CURRENCY.test(token.text)) return [cursor.next()];
+  const kind = dateLiteralKind(token.upper);
+  if (kind === undefined) throw cursor.unexpected();
+  const name = cursor.next();
+  if (kind === 'plain') return [name];
+  const colon = cursor.expect(':');
+  if (!/^\d+$/.test(cursor.peek()?.text ?? '')) throw cursor.unexpected();
+  return [name, colon, cursor.next()];
 }
 
 /** From an opening parenthesis to the one that closes it. */

@@ -10,6 +10,7 @@ import type { Condition, FieldPath, FunctionCall, Literal, Operand, OrderBy, Que
 import type { Shape } from './conditions.ts';
 import { malformed } from '../errors.ts';
 import { toLiteral } from './literals.ts';
+import { RESERVED } from './prepass.ts';
 import type { PreparedQuery } from './prepass.ts';
 
 type Parsed = ParsedQuery | ParsedSubquery;
@@ -30,7 +31,7 @@ export function convertQuery(parsed: Parsed, prepared: PreparedQuery): Query {
     groupBy: list(parsed.groupBy).map((group) =>
       'fn' in group ? convertFunction(group.fn, paths) : paths(group.field)
     ),
-    orderBy: list(parsed.orderBy).map((order) => convertOrder(order, paths)),
+    orderBy: list(parsed.orderBy).map((order, index) => convertOrder(order, prepared.directions[index], paths)),
     forClauses: prepared.forClauses,
     allRows: prepared.allRows
   };
@@ -85,14 +86,13 @@ function convertTypeof(field: Extract<ParsedField, { type: 'FieldTypeof' }>, pat
   return { kind: 'typeof', relationship: field.field, branches, otherwise };
 }
 
-function convertOrder(order: OrderByClause, paths: Paths): OrderBy {
-  return {
-    operand: 'fn' in order ? convertFunction(order.fn, paths) : paths(order.field),
-    descending: order.order === 'DESC',
-    // Blank sorts first in either direction unless the query says otherwise:
-    // https://developer.salesforce.com/docs/atlas.en-us.258.0.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_orderby.htm
-    nulls: order.nulls ?? 'FIRST'
-  };
+function convertOrder(
+  order: OrderByClause,
+  direction: PreparedQuery['directions'][number] | undefined,
+  paths: Paths
+): OrderBy {
+  const operand = 'fn' in order ? convertFunction(order.fn, paths) : paths(order.field);
+  return { operand, descending: direction?.descending ?? false, nulls: direction?.nulls ?? 'FIRST' };
 }
 
 function convertFunction(fn: FunctionExp, paths: Paths): FunctionCall {
@@ -182,6 +182,7 @@ function list<T>(value: T | T[] | undefined): T[] {
 }
 
 function aliasOf(alias: string | undefined): { alias?: string } {
+  if (alias !== undefined && RESERVED.has(alias.toUpperCase())) throw malformed(`unexpected token: '${alias}'`);
   return alias === undefined ? {} : { alias };
 }
 

@@ -2,12 +2,12 @@ import { Cursor } from './cursor.ts';
 import { readConditions, readParenthesised } from './conditions.ts';
 import type { Conditions, Shape } from './conditions.ts';
 import { malformed, malformedAt } from '../errors.ts';
-import type { ForClause, Query } from './ast.ts';
+import type { ForClause, OrderBy, Query } from './ast.ts';
 import type { Token } from './tokens.ts';
 
 /**
  * A query made ready for @jetstreamapp/soql-parser-js. What the parser cannot read or reads too generously is taken out
- * here: aliases of FROM, scope, access, LIMIT and OFFSET, FOR and UPDATE clauses, ROLLUP and CUBE, and the boolean
+ * here: aliases of FROM, scope, access, LIMIT and OFFSET, FOR and UPDATE clauses, ROLLUP and CUBE, directions of ORDER BY, and the boolean
  * structure of the conditions. `tokens` is the plain query that is left, its conditions joined by AND.
  */
 export interface PreparedQuery {
@@ -21,6 +21,8 @@ export interface PreparedQuery {
   access?: NonNullable<Query['access']>;
   limit?: number;
   offset?: number;
+  /** Directions of the ORDER BY terms. */
+  directions: Pick<OrderBy, 'descending' | 'nulls'>[];
   forClauses: ForClause[];
   allRows: boolean;
   /** Nested queries of SELECT, from left to right. */
@@ -43,6 +45,16 @@ const CLAUSES = new Set([
   'ALL'
 ]);
 
+/**
+ * Words that cannot be aliases.
+ * https://developer.salesforce.com/docs/platform/salesforce-soql-sosl/guide/sforce-api-calls-soql-alias.html
+ */
+export const RESERVED: ReadonlySet<string> = new Set(
+  'AND ASC DESC EXCLUDES FIRST FROM GROUP HAVING IN INCLUDES LAST LIKE LIMIT NOT NULL NULLS OR SELECT USING WHERE WITH'.split(
+    ' '
+  )
+);
+
 export function prepare(soql: string): PreparedQuery {
   const cursor = new Cursor(soql);
   if (cursor.peek() === undefined) throw malformed('SOQL statements cannot be empty or null');
@@ -55,6 +67,7 @@ function readQuery(cursor: Cursor): PreparedQuery {
   const query: PreparedQuery = {
     tokens: [cursor.expect('SELECT')],
     aliases: new Map(),
+    directions: [],
     forClauses: [],
     allRows: false,
     children: [],
@@ -67,7 +80,7 @@ function readQuery(cursor: Cursor): PreparedQuery {
   readWith(cursor, query);
   readGroupBy(cursor, query);
   if (cursor.at('HAVING')) query.having = readFilter(cursor, query);
-  if (cursor.at('ORDER', 'BY')) readPlain(cursor, query, 2);
+  readOrderBy(cursor, query);
   if (cursor.take('LIMIT')) query.limit = readCount(cursor);
   if (cursor.take('OFFSET')) query.offset = readCount(cursor);
   readTail(cursor, query);
@@ -102,7 +115,9 @@ function readFrom(cursor: Cursor, query: PreparedQuery): void {
 
 function readAlias(cursor: Cursor): Token | undefined {
   const token = cursor.peek();
-  return token?.kind === 'word' && !CLAUSES.has(token.upper) ? cursor.next() : undefined;
+  if (token?.kind !== 'word' || CLAUSES.has(token.upper)) return undefined;
+  if (RESERVED.has(token.upper)) throw cursor.unexpected();
+  return cursor.next();
 }
 
 /** WHERE or HAVING: its keyword and the conditions joined by AND go to the parser, their structure is returned. */
@@ -133,20 +148,38 @@ function readGroupBy(cursor: Cursor, query: PreparedQuery): void {
   if (!cursor.at('GROUP', 'BY')) return;
   const grouping = cursor.peek(2)?.upper;
   if ((grouping !== 'ROLLUP' && grouping !== 'CUBE') || cursor.peek(3)?.text !== '(')
-    return readPlain(cursor, query, 2);
+    return readGroupList(cursor, query);
   query.grouping = grouping;
   query.tokens.push(cursor.next(), cursor.next());
   cursor.next();
   query.tokens.push(...readParenthesised(cursor).slice(1, -1));
 }
 
-/** Copies a clause as it stands, from its keyword to the next clause. */
-function readPlain(cursor: Cursor, query: PreparedQuery, keywordLength: number): void {
-  for (let index = 0; index < keywordLength; index += 1) query.tokens.push(cursor.next());
+/** Copies the fields of GROUP BY as they stand. */
+function readGroupList(cursor: Cursor, query: PreparedQuery): void {
+  query.tokens.push(cursor.next(), cursor.next());
   for (let token = cursor.peek(); token !== undefined && token.text !== ')'; token = cursor.peek()) {
     if (token.kind === 'word' && CLAUSES.has(token.upper)) return;
     if (token.text === '(') query.tokens.push(...readParenthesised(cursor));
     else query.tokens.push(cursor.next());
+  }
+}
+
+function readOrderBy(cursor: Cursor, query: PreparedQuery): void {
+  if (!cursor.at('ORDER', 'BY')) return;
+  query.tokens.push(cursor.next(), cursor.next());
+  for (;;) {
+    query.tokens.push(cursor.word());
+    if (cursor.at('(')) query.tokens.push(...readParenthesised(cursor));
+    const descending = cursor.take('DESC');
+    if (!descending) cursor.take('ASC');
+    // Blank sorts first in either direction unless the query says otherwise:
+    // https://developer.salesforce.com/docs/atlas.en-us.258.0.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_orderby.htm
+    const last = cursor.take('NULLS', 'LAST');
+    if (!last) cursor.take('NULLS', 'FIRST');
+    query.directions.push({ descending, nulls: last ? 'LAST' : 'FIRST' });
+    if (!cursor.at(',')) return;
+    query.tokens.push(cursor.next());
   }
 }
 
