@@ -1,4 +1,4 @@
-import { Messages, type SfError } from '@salesforce/core';
+import { Messages, SfError } from '@salesforce/core';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 
 /**
@@ -58,4 +58,10 @@ export function keyAccountsError(key: ErrorKey, tokens: string[] = [], actionTok
 /** Whether `error` is the failure named `key`. */
 export function isKeyAccountsError(error: unknown, key: ErrorKey): boolean {
   return error instanceof Error && error.name === `${key[0]?.toUpperCase() ?? ''}${key.slice(1)}Error`;
+}
+
+/** What to record of an error: the sentence of ours, or the name and message of one that nobody expected. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof SfError) return error.message;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -232,12 +232,15 @@ async function readResults(session: Session, jobId: string, kind: string, use: (
   rows.forEach(use);
 }
 
+/** The columns that the org adds to a row of results. */
+const RESULT_COLUMNS = new Set(['sf__Id', 'sf__Error', 'sf__Created']);
+
 function toFailure(result: TextRow): FailedRow {
-  const { sf__Id: _id, sf__Error: error = '', ...row } = result;
-  return { row, error: redact(error) };
+  const row = Object.fromEntries(Object.entries(result).filter(([column]) => !RESULT_COLUMNS.has(column)));
+  return { row, error: redact(result['sf__Error'] ?? '') };
 }
 
-/** https://developer.salesforce.com/docs/atlas.en-us.api_asynch.meta/api_asynch/asynch_api_concepts_limits.htm */
+/** Another transaction holds the record or its parent; the only refusal that passes by itself. */
 function isLocked(failure: FailedRow): boolean {
   return failure.error.startsWith('UNABLE_TO_LOCK_ROW');
 }

@@ -158,8 +158,9 @@ function statusOf(errorCode: string): number {
 
 /** The chunks of an answer's body; a cut becomes a NetworkFault, errors of the consumer stay what they are. */
 export async function* bodyChunks(response: Response): AsyncGenerator<Uint8Array> {
-  const reader = response.body?.getReader();
-  if (!reader) return;
+  if (!response.body) return;
+  const body: ReadableStream<Uint8Array> = response.body;
+  const reader = body.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((error: unknown) => {

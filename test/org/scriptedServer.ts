@@ -10,11 +10,18 @@ export interface SeenRequest {
 
 export type Answer = (request: SeenRequest, response: ServerResponse) => void;
 
+export interface ScriptedServer {
+  instanceUrl: string;
+  seen: SeenRequest[];
+  requests(method: string, path: string): SeenRequest[];
+  close(): Promise<void>;
+}
+
 /**
  * A server that answers exactly what a test scripts, for faults that a well-behaved org never shows. Routes are
  * `METHOD /path`; the answers of a route are used in turn, the last one for ever.
  */
-export async function startScriptedServer(script: Record<string, Answer[]>) {
+export async function startScriptedServer(script: Record<string, Answer[]>): Promise<ScriptedServer> {
   const seen: SeenRequest[] = [];
   const counts = new Map<string, number>();
   const server = createServer((incoming, response) => {

@@ -6,7 +6,7 @@ import type { ModelSet } from '../../config/scoringModel.ts';
 import { keyAccountsError } from '../../errors.ts';
 import { accountFieldsOf } from '../../model/modelSelection.ts';
 import { validateModel } from '../../model/validateModel.ts';
-import type { ObjectInfo, OrgPort } from '../../org/orgPort.ts';
+import type { FieldInfo, ObjectInfo, OrgPort } from '../../org/orgPort.ts';
 
 export interface LoadedModel {
   modelSet: ModelSet;
@@ -19,7 +19,7 @@ export interface LoadedModel {
 /** Reads the scoring model from custom metadata and makes sure that it can be used in this org. */
 export async function loadModel(org: OrgPort): Promise<LoadedModel> {
   const account = await org.describe('Account');
-  const fields: ObjectInfo['fields'] = account?.fields ?? new Map();
+  const fields = account?.fields ?? new Map<string, FieldInfo>();
   const modelSet = readValid(await queryRows(org), fields);
   const wanted = accountFieldsOf(modelSet);
   return {

@@ -1,5 +1,4 @@
-import { SfError } from '@salesforce/core';
-import { keyAccountsError } from '../../errors.ts';
+import { keyAccountsError, reasonOf } from '../../errors.ts';
 import { createFactsCollector } from '../../model/factsCollector.ts';
 import type { AccountFacts } from '../../model/facts.ts';
 import { selectModel } from '../../model/modelSelection.ts';
@@ -205,9 +204,11 @@ function outcomeOf(
 }
 
 function failureOutcome(error: unknown, stages: StageLog): Record<string, unknown> {
-  const text =
-    error instanceof SfError ? error.message : `${error instanceof Error ? error.name : 'Error'}: ${String(error)}`;
-  return { KA_Status__c: 'Failed', KA_Error__c: redact(text, 2_000), KA_Stages__c: stagesJson(stages.records) };
+  return {
+    KA_Status__c: 'Failed',
+    KA_Error__c: redact(reasonOf(error), 2_000),
+    KA_Stages__c: stagesJson(stages.records)
+  };
 }
 
 function resultOf(run: Run, collected: Collected, runId: string | null, failures: RowFailure[]): RecalculateResult {
