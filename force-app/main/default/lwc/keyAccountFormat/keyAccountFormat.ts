@@ -56,12 +56,12 @@ export function formatSignedPercent(value: number, decimals = 1): string {
 
 interface MoneyOptions {
   currency: string;
-  /** Decimals; by default none from 1,000 on, else what the currency has. */
+  /** Always to the cent; otherwise cents are left out of whole amounts and from 1,000 on. */
   exact?: boolean;
 }
 
 export function formatMoney(value: number, { currency, exact = false }: MoneyOptions): string {
-  const whole = !exact && Math.abs(value) >= 1000;
+  const whole = !exact && (Math.abs(value) >= 1000 || Number.isInteger(value));
   return withMinus(
     new Intl.NumberFormat(LOCALE, {
       style: 'currency',
@@ -103,7 +103,7 @@ function withMinus(formatted: string): string {
   return formatted.replace('-', MINUS);
 }
 
-/** "a, b, c" as the user's language writes a list. */
+/** "a, b and c" as the user's language writes a list. */
 export function formatList(items: readonly string[]): string {
-  return new Intl.ListFormat(LOCALE, { type: 'unit', style: 'short' }).format(items);
+  return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(items);
 }

@@ -25,7 +25,7 @@ export interface GroupView {
   fill: number | null;
   /** Length of the bar: the group's weight against the heaviest group's. */
   length: number;
-  /** "adds 19.5 of 25.0"; empty without data. */
+  /** "adds 19.5 of 25.0"; empty without data or without a score to add to. */
   contribution: string;
   /** "2 gaps": metrics without data in a group that has some; empty when complete. */
   gaps: string;
@@ -41,10 +41,14 @@ export function groupViews(detail: ScoreDetail, names: Names, currency: string):
     points: group.points === null ? labelNoData : fill(labelPoints, formatPoints(group.points)),
     fill: group.points,
     length: share(group.weight, heaviest),
-    contribution: contributionWords(group),
+    contribution: detail.rated ? contributionWords(group) : '',
     gaps: gapWords(group),
     metrics: group.metrics.map((metric) =>
-      metricView(metric, names.metric(detail.model.name, group.name, metric.name), currency)
+      metricView(metric, {
+        label: names.metric(detail.model.name, group.name, metric.name),
+        currency,
+        rated: detail.rated
+      })
     )
   }));
 }

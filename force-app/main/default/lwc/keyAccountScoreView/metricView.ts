@@ -33,15 +33,22 @@ export interface MetricView {
   /** How the value becomes points. */
   target: string;
   weight: string;
-  /** Where the value came from: records, a field, an assessment. */
+  /** Where the value came from: records, a field, an assessment; empty without records. */
   source: string;
-  /** What it adds to the score, with the change since last time; empty without data. */
+  /** What it adds to the score, with the change since last time; empty without data or score. */
   effect: string;
   /** What to do about missing data; empty with data. */
   advice: string;
 }
 
-export function metricView(metric: MetricDetail, label: string, currency: string): MetricView {
+interface MetricContext {
+  label: string;
+  currency: string;
+  /** Without a score there is nothing that a metric could add to. */
+  rated: boolean;
+}
+
+export function metricView(metric: MetricDetail, { label, currency, rated }: MetricContext): MetricView {
   const { raw, points } = metric;
   const hasData = metric.state === 'ok' && raw !== null;
   return {
@@ -54,7 +61,7 @@ export function metricView(metric: MetricDetail, label: string, currency: string
     target: targetWords(metric, currency),
     weight: weightWords(metric),
     source: sourceWords(metric),
-    effect: hasData ? effectWords(metric) : '',
+    effect: hasData && rated ? effectWords(metric) : '',
     advice: hasData ? '' : adviceFor(metric)
   };
 }
@@ -77,9 +84,10 @@ function weightWords({ state, weight }: MetricDetail): string {
   return state === 'ok' ? words : fill(labelWeightMoved, words);
 }
 
-function sourceWords({ source, key, records }: MetricDetail): string {
+function sourceWords({ source, key, records, state }: MetricDetail): string {
   if (source === 'assessment') return labelFromAssessment;
   if (source === 'field') return fill(labelFromField, inWords(key));
+  if (state !== 'ok' && records === 0) return '';
   return countWords(records, labelRecord, labelRecords);
 }
 

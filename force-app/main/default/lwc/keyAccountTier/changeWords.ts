@@ -13,13 +13,14 @@ import { fill, formatChange, formatDate, formatNumber, formatPoints, isVisibleCh
 /** The change since the previous result, and whose doing it was. */
 export interface ChangeView {
   icon: 'utility:arrowup' | 'utility:arrowdown' | 'utility:dash';
+  /** Empty for a first score. */
   headline: string;
-  /** Whether the account or the model moved; empty when nothing did. */
+  /** Whether the account or the model moved; empty when neither did. */
   reason: string;
 }
 
 export function changeView(delta: ScoreDelta | null): ChangeView {
-  if (delta === null) return { icon: 'utility:dash', headline: labelFirst, reason: '' };
+  if (delta === null) return { icon: 'utility:dash', headline: '', reason: labelFirst };
   const since = formatDate(delta.previousAsOf);
   const size = formatPoints(Math.abs(delta.change));
   const reason = effectWords(delta);

@@ -1,6 +1,5 @@
 import CURRENCY from '@salesforce/i18n/currency';
 import labelOutOf100 from '@salesforce/label/c.KA_Common_OutOf100';
-import labelUnknown from '@salesforce/label/c.KA_Common_Unknown';
 import labelAsOf from '@salesforce/label/c.KA_Foot_AsOf';
 import labelCalculated from '@salesforce/label/c.KA_Foot_Calculated';
 import labelModel from '@salesforce/label/c.KA_Foot_Model';
@@ -68,8 +67,8 @@ export function ratingView(data: TierData, detail: ScoreDetail): RatingView {
     change: rated ? changeView(detail.delta) : null,
     nearMove: nearMoveWords(detail.tiering),
     figures: [
-      axisFigure(labelAttractiveness, detail.attractiveness, labelAttractivenessHelp),
-      axisFigure(labelStrength, detail.strength, labelStrengthHelp),
+      ...axisFigure(labelAttractiveness, detail.attractiveness, labelAttractivenessHelp),
+      ...axisFigure(labelStrength, detail.strength, labelStrengthHelp),
       { label: labelCoverage, value: formatPercent(coverage), help: labelCoverageHelp, fill: coverage }
     ],
     buying: buyingView(data, asOf, currency),
@@ -78,13 +77,9 @@ export function ratingView(data: TierData, detail: ScoreDetail): RatingView {
   };
 }
 
-function axisFigure(label: string, value: number | null, help: string): Figure {
-  return {
-    label,
-    value: value === null ? labelUnknown : fill(labelOutOf100, formatPoints(value)),
-    help,
-    fill: value
-  };
+/** Nothing for an axis without data: the groups say what is missing. */
+function axisFigure(label: string, value: number | null, help: string): Figure[] {
+  return value === null ? [] : [{ label, value: fill(labelOutOf100, formatPoints(value)), help, fill: value }];
 }
 
 function traceWords({ names, modelHash, calculatedAt }: TierData, { asOf, period, model }: ScoreDetail): string[] {
