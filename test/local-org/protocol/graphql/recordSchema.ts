@@ -96,7 +96,7 @@ export class RecordSchema {
   #childArguments(...[describe, node, { variableValues }]: Parameters<ChildArguments>): ConnectionArguments {
     const definition = this.record(describe).getFields()[node.name.value];
     if (definition === undefined) throw dataError(`${describe.name} has no child relationship ${node.name.value}`);
-    return getArgumentValues(definition, node, variableValues);
+    return getArgumentValues({ ...definition, resolve: undefined, subscribe: undefined }, node, variableValues);
   }
 
   #connectionArguments(describe: SObjectDescribe): GraphQLFieldConfigArgumentMap {
