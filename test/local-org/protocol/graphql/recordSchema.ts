@@ -96,7 +96,9 @@ export class RecordSchema {
   #childArguments(...[describe, node, { variableValues }]: Parameters<ChildArguments>): ConnectionArguments {
     const definition = this.record(describe).getFields()[node.name.value];
     if (definition === undefined) throw dataError(`${describe.name} has no child relationship ${node.name.value}`);
-    return getArgumentValues({ ...definition, resolve: undefined, subscribe: undefined }, node, variableValues);
+    const { name, description, type, args, deprecationReason, extensions, astNode } = definition;
+    const field = { name, description, type, args, deprecationReason, extensions, astNode };
+    return getArgumentValues(field, node, variableValues);
   }
 
   #connectionArguments(describe: SObjectDescribe): GraphQLFieldConfigArgumentMap {
