@@ -1,6 +1,6 @@
 import type { Day } from './days.ts';
 import type { AccountFacts } from './facts.ts';
-import { trailingMonths, type Period } from './periods.ts';
+import { minusMonths, type Period } from './periods.ts';
 
 /** Mean days between one purchase day and the next; null with fewer than two. */
 export function meanInterval({ purchases }: AccountFacts): number | null {
@@ -23,15 +23,15 @@ export function overdueRatio(facts: AccountFacts): number | null {
   return interval === null || last === undefined ? null : (facts.asOf - last) / interval;
 }
 
-/** The last eight quarters: three months each, ending on the as-of day, newest first. */
+/**
+ * The last eight quarters: three months each, ending on the as-of day, newest first. Each is counted back from the
+ * as-of day itself, so that short months do not shift the older ones.
+ */
 export function lastQuarters(asOf: Day): Period[] {
-  const quarters: Period[] = [];
-  for (let to = asOf; quarters.length < 8;) {
-    const quarter = trailingMonths(to, 3);
-    quarters.push(quarter);
-    to = quarter.from - 1;
-  }
-  return quarters;
+  return Array.from({ length: 8 }, (_, index) => ({
+    from: minusMonths(asOf, 3 * (index + 1)) + 1,
+    to: minusMonths(asOf, 3 * index)
+  }));
 }
 
 /** Of the quarters since the first purchase, how many there are and how many had one. */
