@@ -15,7 +15,13 @@ testRefusals('syntax', [
   ['SELECT *', 'SELECT * FROM Account', syntax, "unexpected char: '*'"],
   ['a comment', 'SELECT Id FROM Account -- all', syntax, "unexpected char: '-'"],
   ['a second statement', 'SELECT Id FROM Account; DELETE FROM Account', syntax, "unexpected char: ';'"],
-  ['an open string', "SELECT Id FROM Account WHERE Name = 'Acme", syntax, 'quote'],
+  ['an open string', "SELECT Id FROM Account WHERE Name = 'Acme", syntax, "mismatched character '<EOF>' expecting '''"],
+  [
+    'a line break in a string',
+    "SELECT Id FROM Account WHERE Name = 'a\nb'",
+    syntax,
+    'line breaks not allowed in string literals'
+  ],
   ['double quotes', 'SELECT Id FROM Account WHERE Name = "Acme"', syntax, "unexpected char: '\"'"],
   [
     'an unknown escape',

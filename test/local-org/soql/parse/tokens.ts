@@ -44,14 +44,13 @@ function tokenAt(soql: string, offset: number): Token {
   for (const [kind, pattern] of PATTERNS) {
     pattern.lastIndex = offset;
     const text = pattern.exec(soql)?.[0];
-    if (text !== undefined) return { kind, text, upper: kind === 'word' ? text.toUpperCase() : text, offset };
+    if (text === undefined) continue;
+    if (kind === 'string' && /[\r\n]/.test(text)) {
+      throw malformedAt(soql, offset, 'line breaks not allowed in string literals');
+    }
+    return { kind, text, upper: kind === 'word' ? text.toUpperCase() : text, offset };
   }
   const character = String.fromCodePoint(soql.codePointAt(offset) ?? 0);
-  throw malformedAt(
-    soql,
-    offset,
-    character === "'"
-      ? 'line breaks or end of query in string literal: missing closing quote'
-      : `unexpected char: '${character}'`
-  );
+  const reason = character === "'" ? "mismatched character '<EOF>' expecting '''" : `unexpected char: '${character}'`;
+  throw malformedAt(soql, offset, reason);
 }
