@@ -122,8 +122,14 @@ export const markets: readonly [Market, ...Market[]] = [
   }
 ];
 
+interface Industry {
+  value: string;
+  zh: string;
+  en: string;
+}
+
 /** Values of the standard Account.Industry picklist, and what companies in it call themselves. */
-export const industries = [
+export const industries: readonly [Industry, ...Industry[]] = [
   { value: 'Manufacturing', zh: '精密机械', en: 'Precision' },
   { value: 'Electronics', zh: '电子科技', en: 'Electronics' },
   { value: 'Machinery', zh: '装备制造', en: 'Machine Works' },
@@ -132,7 +138,7 @@ export const industries = [
   { value: 'Healthcare', zh: '医疗器械', en: 'Medical Devices' },
   { value: 'Energy', zh: '能源', en: 'Energy Systems' },
   { value: 'Food & Beverage', zh: '食品', en: 'Foods' }
-] as const;
+];
 
 export const products = [
   'Servo drives',
