@@ -174,7 +174,7 @@ function holdout(
     naiveError += Math.abs(customer.priorAmount - customer.periodAmount);
   }
   return accounts === 0
-    ? undefined
+    ? 'noHoldout'
     : { accounts, modelError: modelError / accounts, naiveError: naiveError / accounts };
 }
 
