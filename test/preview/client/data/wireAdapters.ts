@@ -37,15 +37,16 @@ export function wireAdapter<Config, Value>(initial: Value, subscribe: Subscribe<
   };
 }
 
-export interface WireResult {
-  data: unknown;
+/** What a wire of Lightning Data Service emits: one of both is undefined. */
+export interface WireResult<T> {
+  data: T | undefined;
   error: unknown;
 }
 
-export const emptyResult: WireResult = { data: undefined, error: undefined };
+export const emptyResult: WireResult<never> = { data: undefined, error: undefined };
 
 /** Delivers one answer, unless stopped before it came. */
-export function deliverOnce(answer: Promise<unknown>, emit: DataCallback<WireResult>): () => void {
+export function deliverOnce<T>(answer: Promise<T>, emit: DataCallback<WireResult<T>>): () => void {
   let stopped = false;
   answer.then(
     (data) => {

@@ -3,7 +3,9 @@ import { addressOf, currentPage, onPageChange, openPage, type PageReference } fr
 import { wireAdapter } from '../../../data/wireAdapters.ts';
 
 type Reference = Parameters<typeof addressOf>[0];
-type Constructor = new (...args: never[]) => object;
+// TypeScript takes a class as a mixin's base only with this signature.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Constructor = new (...args: any[]) => object;
 
 const Navigate = Symbol('Navigate');
 const GenerateUrl = Symbol('GenerateUrl');

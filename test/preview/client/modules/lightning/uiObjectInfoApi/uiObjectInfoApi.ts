@@ -26,17 +26,23 @@ interface PicklistsConfig extends ObjectInfoConfig {
   recordTypeId?: string;
 }
 
-export const getObjectInfo = wireAdapter<ObjectInfoConfig, WireResult>(emptyResult, ({ objectApiName }, emit) => {
-  if (objectApiName === undefined) return undefined;
-  return deliverOnce(metadata.get(`/ui-api/object-info/${objectName(objectApiName)}`), emit);
-});
+export const getObjectInfo = wireAdapter<ObjectInfoConfig, WireResult<unknown>>(
+  emptyResult,
+  ({ objectApiName }, emit) => {
+    if (objectApiName === undefined) return undefined;
+    return deliverOnce(metadata.get(`/ui-api/object-info/${objectName(objectApiName)}`), emit);
+  }
+);
 
-export const getObjectInfos = wireAdapter<ObjectInfosConfig, WireResult>(emptyResult, ({ objectApiNames }, emit) => {
-  if (objectApiNames === undefined || objectApiNames.length === 0) return undefined;
-  return deliverOnce(metadata.get(`/ui-api/object-info/batch/${objectApiNames.map(objectName).join(',')}`), emit);
-});
+export const getObjectInfos = wireAdapter<ObjectInfosConfig, WireResult<unknown>>(
+  emptyResult,
+  ({ objectApiNames }, emit) => {
+    if (objectApiNames === undefined || objectApiNames.length === 0) return undefined;
+    return deliverOnce(metadata.get(`/ui-api/object-info/batch/${objectApiNames.map(objectName).join(',')}`), emit);
+  }
+);
 
-export const getPicklistValues = wireAdapter<PicklistConfig, WireResult>(emptyResult, (config, emit) => {
+export const getPicklistValues = wireAdapter<PicklistConfig, WireResult<unknown>>(emptyResult, (config, emit) => {
   if (config.recordTypeId === undefined || config.fieldApiName === undefined) return undefined;
   const field = qualifiedName(config.fieldApiName);
   const object = field.slice(0, field.indexOf('.'));
@@ -44,8 +50,11 @@ export const getPicklistValues = wireAdapter<PicklistConfig, WireResult>(emptyRe
   return deliverOnce(metadata.get(path), emit);
 });
 
-export const getPicklistValuesByRecordType = wireAdapter<PicklistsConfig, WireResult>(emptyResult, (config, emit) => {
-  if (config.recordTypeId === undefined || config.objectApiName === undefined) return undefined;
-  const path = `/ui-api/object-info/${objectName(config.objectApiName)}/picklist-values/${config.recordTypeId}`;
-  return deliverOnce(metadata.get(path), emit);
-});
+export const getPicklistValuesByRecordType = wireAdapter<PicklistsConfig, WireResult<unknown>>(
+  emptyResult,
+  (config, emit) => {
+    if (config.recordTypeId === undefined || config.objectApiName === undefined) return undefined;
+    const path = `/ui-api/object-info/${objectName(config.objectApiName)}/picklist-values/${config.recordTypeId}`;
+    return deliverOnce(metadata.get(path), emit);
+  }
+);

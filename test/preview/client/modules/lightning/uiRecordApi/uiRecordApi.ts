@@ -35,7 +35,7 @@ interface ClientOptions {
   ifUnmodifiedSince?: string;
 }
 
-export const getRecord = wireAdapter<GetRecordConfig, WireResult>(emptyResult, (config, emit) => {
+export const getRecord = wireAdapter<GetRecordConfig, WireResult<RecordRepresentation>>(emptyResult, (config, emit) => {
   const { recordId } = config;
   if (typeof recordId !== 'string' || recordId === '') return undefined;
   if (config.layoutTypes !== undefined) return watchLayout(recordId, config, emit);
@@ -44,22 +44,25 @@ export const getRecord = wireAdapter<GetRecordConfig, WireResult>(emptyResult, (
   return records.watch(view, emit);
 });
 
-export const getRecords = wireAdapter<GetRecordsConfig, WireResult>(emptyResult, (config, emit) => {
-  const views = (config.records ?? []).flatMap((group) => group.recordIds.map((id) => toView(id, group)));
-  if (views.length === 0) return undefined;
-  const results = new Map<RecordView, { statusCode: number; result: unknown }>();
-  const stops = views.map((view) =>
-    records.watch(view, ({ data, error }) => {
-      results.set(view, data === undefined ? refused(error) : { statusCode: 200, result: data });
-      if (results.size === views.length) {
-        emit({ data: { results: views.map((each) => results.get(each)) }, error: undefined });
-      }
-    })
-  );
-  return () => {
-    for (const stop of stops) stop();
-  };
-});
+export const getRecords = wireAdapter<GetRecordsConfig, WireResult<{ results: unknown[] }>>(
+  emptyResult,
+  (config, emit) => {
+    const views = (config.records ?? []).flatMap((group) => group.recordIds.map((id) => toView(id, group)));
+    if (views.length === 0) return undefined;
+    const results = new Map<RecordView, { statusCode: number; result: unknown }>();
+    const stops = views.map((view) =>
+      records.watch(view, ({ data, error }) => {
+        results.set(view, data === undefined ? refused(error) : { statusCode: 200, result: data });
+        if (results.size === views.length) {
+          emit({ data: { results: views.map((each) => results.get(each)) }, error: undefined });
+        }
+      })
+    );
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+);
 
 /** Value of a loaded field; a parent field is `Account.Owner.Name`. undefined where the field was not loaded. */
 export function getFieldValue(record: RecordRepresentation | undefined, field: FieldReference): unknown {
@@ -95,7 +98,11 @@ export function notifyRecordUpdateAvailable(changed: readonly { recordId: string
 }
 
 /** Which fields a layout has is the org's answer; from then on the record is watched by those. */
-function watchLayout(recordId: string, config: GetRecordConfig, emit: (result: WireResult) => void): () => void {
+function watchLayout(
+  recordId: string,
+  config: GetRecordConfig,
+  emit: (result: WireResult<RecordRepresentation>) => void
+): () => void {
   let stop: (() => void) | undefined;
   let stopped = false;
   const query = new URLSearchParams({ layoutTypes: list(config.layoutTypes).join(',') });

@@ -1,6 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import { type AccountRow, listAccounts } from '../../../data/accountQuery.ts';
 import { hostText } from '../../../data/hostText.ts';
+import { objectLabels } from '../../../data/objectLabels.ts';
 import { metadata } from '../../../data/pageData.ts';
 import { openPage } from '../../../data/pageRouter.ts';
 
@@ -27,7 +28,7 @@ export default class AccountList extends LightningElement {
     void this.load();
   }
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
     void this.loadColumns();
   }
 
@@ -89,10 +90,7 @@ export default class AccountList extends LightningElement {
   /** Column heads are the org's own field labels, in the user's language. */
   async loadColumns(): Promise<void> {
     const info = await metadata.get('/ui-api/object-info/Account').catch(() => undefined);
-    const fields = typeof info === 'object' && info !== null && 'fields' in info ? info.fields : {};
-    this.columns = Object.fromEntries(
-      Object.entries(fields as Record<string, { label: string }>).map(([name, { label }]) => [name, label])
-    );
+    this.columns = Object.fromEntries(objectLabels(info)?.fields ?? []);
   }
 
   handleOpen(event: Event): void {

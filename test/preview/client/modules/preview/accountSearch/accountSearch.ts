@@ -42,16 +42,16 @@ export default class AccountSearch extends LightningElement {
     return this.rows.length === 0;
   }
 
-  renderedCallback(): void {
+  override renderedCallback(): void {
     // The id that assistive technology follows is only known once the option is rendered.
-    const input = this.template.querySelector('input');
-    const option = this.template.querySelector('[data-active="true"]');
-    if (option === null) input?.removeAttribute('aria-activedescendant');
+    const input = this.template?.querySelector('input');
+    const option = this.template?.querySelector('[data-active="true"]');
+    if (option == null) input?.removeAttribute('aria-activedescendant');
     else input?.setAttribute('aria-activedescendant', option.id);
     option?.scrollIntoView({ block: 'nearest' });
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
     window.clearTimeout(this.timer);
   }
 
@@ -120,8 +120,8 @@ export default class AccountSearch extends LightningElement {
   }
 
   open(row: AccountRow): void {
-    const input = this.template.querySelector('input');
-    if (input !== null) input.value = '';
+    const input = this.template?.querySelector('input');
+    if (input != null) input.value = '';
     this.close();
     openPage(`/lightning/r/Account/${row.id}/view`);
   }

@@ -1,27 +1,30 @@
 import { LightningElement } from 'lwc';
-import { refreshEventName, runRefreshHandlers } from 'lightning/refresh';
-import { showToastEventName, type ToastRequest } from 'lightning/platformShowToastEvent';
 import Toast from 'lightning/toast';
 import { hostText } from '../../../data/hostText.ts';
 import { refreshPage } from '../../../data/pageData.ts';
 import { currentPage, onPageChange, type PageReference } from '../../../data/pageRouter.ts';
+import {
+  showToastEventName,
+  type ToastRequest
+} from '../../lightning/platformShowToastEvent/platformShowToastEvent.ts';
+import { refreshEventName, runRefreshHandlers } from '../../lightning/refresh/refresh.ts';
 
 /** The page: header, the record or the list that the address names, toasts. */
 export default class PreviewApp extends LightningElement {
   page: PageReference = currentPage();
   stopListening: (() => void) | undefined;
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
     this.stopListening = onPageChange((page) => {
       this.page = page;
       window.scrollTo(0, 0);
     });
-    this.template.addEventListener(showToastEventName, (event) => this.showToast(event as CustomEvent<ToastRequest>));
-    this.template.addEventListener(refreshEventName, () => void this.refresh());
+    this.template?.addEventListener(showToastEventName, (event) => this.showToast(event as CustomEvent<ToastRequest>));
+    this.template?.addEventListener(refreshEventName, () => void this.refresh());
     document.title = hostText('appName');
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
     this.stopListening?.();
   }
 
@@ -67,18 +70,20 @@ export default class PreviewApp extends LightningElement {
 
   handleSkip(event: Event): void {
     event.preventDefault();
-    this.template.querySelector<HTMLElement>('main')?.focus();
+    this.template?.querySelector<HTMLElement>('main')?.focus();
   }
 
   showToast({ detail }: CustomEvent<ToastRequest>): void {
-    const { title, message, messageData, variant = 'info', mode } = detail;
-    void Toast.show({
-      label: title ?? message ?? '',
-      ...(title === undefined || message === undefined ? {} : { message }),
-      ...(messageData === undefined ? {} : { messageLinks: messageData }),
+    const { title, message, messageData = [], variant = 'info', mode } = detail;
+    const texts = messageData.map((item) => (typeof item === 'string' ? item : item.label));
+    const body = texts.reduce((text, value, index) => text.replace(`{${index}}`, value), message ?? '');
+    const toast = {
+      label: title ?? body,
+      ...(title === undefined || body === '' ? {} : { message: body }),
       variant,
-      mode: mode === 'pester' || mode === 'sticky' ? mode : 'dismissible'
-    });
+      mode: mode === 'pester' || mode === 'sticky' ? mode : ('dismissible' as const)
+    };
+    Toast.show(toast, document.body);
   }
 
   async refresh(): Promise<void> {

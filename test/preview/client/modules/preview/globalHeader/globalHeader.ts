@@ -7,13 +7,13 @@ export default class GlobalHeader extends LightningElement {
   isHome = currentPage().type !== 'standard__recordPage';
   stopListening: (() => void) | undefined;
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
     this.stopListening = onPageChange((page) => {
       this.isHome = page.type !== 'standard__recordPage';
     });
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
     this.stopListening?.();
   }
 

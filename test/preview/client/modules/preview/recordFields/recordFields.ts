@@ -1,19 +1,10 @@
 import { api, LightningElement, wire } from 'lwc';
-import { getRecord } from 'lightning/uiRecordApi';
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import { getRecord } from '../../lightning/uiRecordApi/uiRecordApi.ts';
+import { getObjectInfo } from '../../lightning/uiObjectInfoApi/uiObjectInfoApi.ts';
 import { hostText } from '../../../data/hostText.ts';
+import { objectLabels, type ObjectLabels } from '../../../data/objectLabels.ts';
 import { isRecord, type FieldValue, type RecordRepresentation } from '../../../data/representations.ts';
-
-interface Wired<T> {
-  data?: T;
-  error?: unknown;
-}
-
-interface ObjectInfo {
-  label: string;
-  nameFields: string[];
-  fields: Record<string, { label: string }>;
-}
+import { emptyResult, type WireResult } from '../../../data/wireAdapters.ts';
 
 /** Any other record: what its layout shows, as a list, so that a drill-down leads somewhere. */
 export default class RecordFields extends LightningElement {
@@ -23,10 +14,10 @@ export default class RecordFields extends LightningElement {
   layoutTypes = ['Full'];
 
   @wire(getRecord, { recordId: '$recordId', layoutTypes: '$layoutTypes' })
-  record: Wired<RecordRepresentation> = {};
+  record: WireResult<RecordRepresentation> = emptyResult;
 
   @wire(getObjectInfo, { objectApiName: '$objectApiName' })
-  objectInfo: Wired<ObjectInfo> = {};
+  objectInfo: WireResult<unknown> = emptyResult;
 
   get error(): unknown {
     return this.record.error ?? this.objectInfo.error;
@@ -36,20 +27,23 @@ export default class RecordFields extends LightningElement {
     return hostText('notShown');
   }
 
-  get title(): string {
-    const name = this.objectInfo.data?.nameFields[0] ?? 'Name';
-    return textOf(this.record.data?.fields[name]);
+  get labels(): ObjectLabels | undefined {
+    return objectLabels(this.objectInfo.data);
+  }
+
+  get heading(): string {
+    return textOf(this.record.data?.fields[this.labels?.nameField ?? 'Name']);
   }
 
   get objectLabel(): string {
-    return this.objectInfo.data?.label ?? this.objectApiName ?? '';
+    return this.labels?.label ?? this.objectApiName ?? '';
   }
 
   get items() {
-    const labels = this.objectInfo.data?.fields;
+    const { labels } = this;
     if (labels === undefined) return [];
     return Object.entries(this.record.data?.fields ?? {})
-      .map(([name, field]) => ({ name, label: labels[name]?.label ?? name, value: textOf(field) }))
+      .map(([name, field]) => ({ name, label: labels.fields.get(name) ?? name, value: textOf(field) }))
       .filter(({ value }) => value !== '');
   }
 }

@@ -1,16 +1,13 @@
 import { api, LightningElement, wire } from 'lwc';
-import { getRecord, getFieldDisplayValue, getFieldValue } from 'lightning/uiRecordApi';
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import { getRecord, getFieldDisplayValue, getFieldValue } from '../../lightning/uiRecordApi/uiRecordApi.ts';
+import { getObjectInfo } from '../../lightning/uiObjectInfoApi/uiObjectInfoApi.ts';
 import { hostText } from '../../../data/hostText.ts';
+import { objectLabels, type ObjectLabels } from '../../../data/objectLabels.ts';
 import type { RecordRepresentation } from '../../../data/representations.ts';
+import { emptyResult, type WireResult } from '../../../data/wireAdapters.ts';
 
 const shown = ['Type', 'Industry', 'Phone', 'Website', 'BillingCity', 'BillingCountry'];
 const ownerField = 'Account.Owner.Name';
-
-interface Wired<T> {
-  data?: T;
-  error?: unknown;
-}
 
 /** The highlights panel of an account: icon, name, and the fields of its compact layout. */
 export default class RecordHighlights extends LightningElement {
@@ -20,13 +17,17 @@ export default class RecordHighlights extends LightningElement {
   optionalFields = [...shown.map((name) => `Account.${name}`), ownerField];
 
   @wire(getRecord, { recordId: '$recordId', fields: '$fields', optionalFields: '$optionalFields' })
-  record: Wired<RecordRepresentation> = {};
+  record: WireResult<RecordRepresentation> = emptyResult;
 
   @wire(getObjectInfo, { objectApiName: 'Account' })
-  objectInfo: Wired<{ label: string; fields: Record<string, { label: string }> }> = {};
+  objectInfo: WireResult<unknown> = emptyResult;
+
+  get labels(): ObjectLabels | undefined {
+    return objectLabels(this.objectInfo.data);
+  }
 
   get objectLabel(): string {
-    return this.objectInfo.data?.label ?? hostText('account');
+    return this.labels?.label ?? hostText('account');
   }
 
   get name(): string {
@@ -36,7 +37,7 @@ export default class RecordHighlights extends LightningElement {
   get details() {
     const items = shown.map((field) => ({
       key: field,
-      label: this.objectInfo.data?.fields[field]?.label ?? field,
+      label: this.labels?.fields.get(field) ?? field,
       value: this.text(`Account.${field}`)
     }));
     items.push({ key: 'Owner', label: hostText('owner'), value: this.text(ownerField) });

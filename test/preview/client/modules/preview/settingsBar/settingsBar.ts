@@ -5,7 +5,7 @@ type Setting = 'language' | 'theme' | 'width' | 'persona';
 
 /** The preview's own switches. They are kept by the server, so each change loads the page again. */
 export default class SettingsBar extends LightningElement {
-  get title(): string {
+  get heading(): string {
     return hostText('preview');
   }
 
