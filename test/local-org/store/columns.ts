@@ -71,7 +71,7 @@ export class Columns {
     this.#open.push(key);
     try {
       const { functionName, inputs } = this.#sqlFormula(key, object, field);
-      return `${functionName}(${inputs.map((input) => this.#inputSql(input, alias, viewer)).join(', ')})`;
+      return `${functionName}(${inputs.map((input) => this.inputSql(input, alias, viewer)).join(', ')})`;
     } finally {
       this.#open.pop();
     }
@@ -91,11 +91,12 @@ export class Columns {
     return made;
   }
 
-  #inputSql(input: FormulaInput, alias: string, viewer: Viewer): string {
+  /** The value of one input of a formula, for the row that `alias` (in SQL form) names. */
+  inputSql(input: FormulaInput, alias: string, viewer: Viewer): string {
     switch (input.kind) {
       case 'field':
         if (input.when === 'prior') throw new Error('PRIORVALUE() may not be used in this type of formula');
-        return this.#pathSql(input.steps, input.object, input.field, alias, viewer);
+        return this.pathSql(input.steps, input.object, input.field, alias, viewer);
       case 'global':
         return this.#globalSql(input.object, input.field, viewer);
       case 'customMetadata': {
@@ -121,11 +122,12 @@ export class Columns {
     }
   }
 
-  #pathSql(steps: PathStep[], object: ObjectSchema, field: FieldSchema, alias: string, viewer: Viewer): string {
+  /** A field reached over parents from the row that `alias` (in SQL form) names. */
+  pathSql(steps: PathStep[], object: ObjectSchema, field: FieldSchema, alias: string, viewer: Viewer): string {
     const [step, ...rest] = steps;
     if (!step) return this.fieldSql(object, field, alias, viewer);
     const where = (inner: string): string => `${inner}."Id" = ${alias}.${quoted(step.via.name)}`;
-    return this.#select(step.to, where, (inner) => this.#pathSql(rest, object, field, inner, viewer));
+    return this.#select(step.to, where, (inner) => this.pathSql(rest, object, field, inner, viewer));
   }
 
   #globalSql(object: ObjectSchema, field: FieldSchema, viewer: Viewer): string {
@@ -157,6 +159,7 @@ function formulaValue(value: unknown): FormulaValue {
 /** An address as JSON text, null where all parts are blank. */
 function addressSql(object: ObjectSchema, field: FieldSchema, alias: string): string {
   const parts = [...object.fields.values()].filter((part) => part.compoundFieldName === field.name);
+  parts.sort((a, b) => (a.name < b.name ? -1 : 1));
   const prefix = field.name.replace(/Address$/, '');
   const columns = parts.map((part) => `${alias}.${quoted(part.name)}`);
   const pairs = parts.map((part, at) => {

@@ -54,7 +54,9 @@ export class RecordTable {
 
   /** Whether the record exists, or lies in the recycle bin. */
   state(id: string): 'live' | 'deleted' | 'absent' {
-    const found = this.#db.statement(`SELECT "IsDeleted" AS deleted FROM ${quoted(this.object.name)} WHERE "Id" = ?`).get(id);
+    const found = this.#db
+      .statement(`SELECT "IsDeleted" AS deleted FROM ${quoted(this.object.name)} WHERE "Id" = ?`)
+      .get(id);
     if (!found) return 'absent';
     return found['deleted'] === 0 ? 'live' : 'deleted';
   }
@@ -75,13 +77,17 @@ export class RecordTable {
   /** Ids of live rows whose field has the value. */
   idsWhere(field: string, value: StoredValue): string[] {
     return this.#db
-      .statement(`SELECT "Id" FROM ${quoted(this.object.name)} WHERE ${quoted(field)} = ? AND "IsDeleted" = 0 ORDER BY "Id"`)
+      .statement(
+        `SELECT "Id" FROM ${quoted(this.object.name)} WHERE ${quoted(field)} = ? AND "IsDeleted" = 0 ORDER BY "Id"`
+      )
       .all(value)
       .map((row) => String(row['Id']));
   }
 
   /** Live rows whose field has the value. */
   where(field: string, value: StoredValue): Row[] {
-    return this.idsWhere(field, value).flatMap((id) => this.get(id) ?? []);
+    return this.idsWhere(field, value)
+      .map((id) => this.get(id))
+      .filter((row) => row !== undefined);
   }
 }

@@ -96,7 +96,7 @@ export function standardObjects(features: OrgFeatures, companyCurrency: string):
   }
   return [
     ...business,
-    user(),
+    userWithCurrency(features, companyCurrency),
     userRole(),
     group(),
     groupMember(),
@@ -120,6 +120,15 @@ export function standardObjects(features: OrgFeatures, companyCurrency: string):
     ...(features.multiCurrency ? [currencyType()] : []),
     ...(features.multiCurrency && features.advancedCurrency ? [datedConversionRate()] : [])
   ];
+}
+
+function userWithCurrency(features: OrgFeatures, companyCurrency: string): ObjectSchema {
+  const object = user();
+  if (features.multiCurrency) {
+    const currency = currencyField([companyCurrency], companyCurrency);
+    addField(object, { ...currency, name: 'DefaultCurrencyIsoCode', label: 'Default Currency ISO Code' });
+  }
+  return object;
 }
 
 function addField(object: ObjectSchema, field: ReturnType<typeof currencyField>): void {

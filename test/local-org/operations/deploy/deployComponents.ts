@@ -1,0 +1,238 @@
+/** Deploys metadata: checks it, brings tables and setup rows in line with it, keeps its source. All or nothing. */
+import { componentKey, type Component } from '../../schema/metadata/component.ts';
+import { MetadataProblem } from '../../schema/metadata/xml.ts';
+import { findObject } from '../../schema/types.ts';
+import { migrate } from '../../store/migrate.ts';
+import { removeComponent, writeComponent } from '../../store/systemTables.ts';
+import type { OrgState } from '../orgState.ts';
+import { removeSystemRows, systemRowId } from '../systemRows.ts';
+import { checkComponents } from './checkComponents.ts';
+import { metadataRecord, removeMetadataRecord, writeMetadataRecords } from './customMetadataRecords.ts';
+import { permissionDefinition, writePermissionSet, writePermissionSetGroup, writeProfile } from './permissionSets.ts';
+import { writeCustomPermission, writeDefinitions, writeNotificationType, writeRecordTypes } from './setupRows.ts';
+
+export interface DeployOptions {
+  /** Say what would happen, change nothing. */
+  checkOnly?: boolean;
+  /** Components to remove. */
+  remove?: readonly Pick<Component, 'type' | 'fullName'>[];
+}
+
+export interface ComponentResult {
+  type: string;
+  fullName: string;
+  /** Path of the definition file in the package. */
+  path: string;
+  success: boolean;
+  created: boolean;
+  changed: boolean;
+  deleted: boolean;
+  problem: string | null;
+  line: number | null;
+}
+
+export interface DeployResult {
+  success: boolean;
+  checkOnly: boolean;
+  components: ComponentResult[];
+}
+
+/** Undoes a deploy that was only to be checked. */
+class CheckedOnly extends Error {
+  override readonly name = 'CheckedOnly';
+}
+
+export function deployComponents(
+  state: OrgState,
+  userId: string,
+  components: readonly Component[],
+  options: DeployOptions = {}
+): DeployResult {
+  const { checkOnly = false, remove = [] } = options;
+  const before = state.components;
+  const schemaBefore = state.schema;
+  const results = new Map(components.map((component) => [componentKey(component), resultOf(component, before)]));
+  const fail = (component: Pick<Component, 'type' | 'fullName'>, problem: string, line: number): void => {
+    const result = results.get(componentKey(component)) ?? removalOf(component);
+    results.set(componentKey(component), { ...result, success: false, changed: false, created: false, problem, line });
+  };
+  const after = new Map(before);
+  for (const component of components) after.set(componentKey(component), component);
+  for (const component of remove) {
+    results.set(componentKey(component), removalOf(component));
+    if (!after.delete(componentKey(component)))
+      fail(component, `No ${component.type} named: ${component.fullName} found`, 1);
+    for (const key of childrenOf(component, after)) after.delete(key);
+  }
+
+  const apply = (): void => {
+    const { schema, problems } = state.build(after.values());
+    for (const { component, message, line } of problems) fail(component, message, line);
+    if (problems.length === 0) {
+      for (const { component, message, line } of checkComponents(schema, components, after.values()))
+        fail(component, message, line);
+    }
+    if (!succeeded(results)) throw new CheckedOnly();
+    migrate(state.db, schema);
+    state.use(schema, after);
+    writeRows(state, userId, components, remove, fail);
+    if (!succeeded(results) || checkOnly) throw new CheckedOnly();
+    for (const component of components) writeComponent(state.db, component);
+    for (const key of before.keys()) if (!after.has(key)) removeByKey(state, key);
+  };
+  try {
+    state.db.transaction(apply);
+  } catch (error) {
+    state.use(schemaBefore, before);
+    state.db.forgetStatements();
+    if (!(error instanceof CheckedOnly)) throw error;
+  }
+  return { success: succeeded(results), checkOnly, components: [...results.values()] };
+}
+
+function succeeded(results: ReadonlyMap<string, ComponentResult>): boolean {
+  return [...results.values()].every((result) => result.success);
+}
+
+function resultOf(component: Component, before: ReadonlyMap<string, Component>): ComponentResult {
+  const known = before.get(componentKey(component));
+  return {
+    type: component.type,
+    fullName: component.fullName,
+    path: component.files[0]?.path ?? '',
+    success: true,
+    created: known === undefined,
+    changed: known === undefined || !sameFiles(known, component),
+    deleted: false,
+    problem: null,
+    line: null
+  };
+}
+
+function removalOf({ type, fullName }: Pick<Component, 'type' | 'fullName'>): ComponentResult {
+  return {
+    type,
+    fullName,
+    path: '',
+    success: true,
+    created: false,
+    changed: true,
+    deleted: true,
+    problem: null,
+    line: null
+  };
+}
+
+function sameFiles(a: Component, b: Component): boolean {
+  return (
+    a.files.length === b.files.length &&
+    a.files.every((file, at) => {
+      const other = b.files[at];
+      return other?.path === file.path && Buffer.compare(file.content, other.content) === 0;
+    })
+  );
+}
+
+/** With an object go its fields, rules and record types; with a custom metadata type its records. */
+function childrenOf(component: Pick<Component, 'type' | 'fullName'>, all: ReadonlyMap<string, Component>): string[] {
+  if (component.type !== 'CustomObject') return [];
+  const recordPrefix = `${component.fullName.replace(/__mdt$/, '')}.`;
+  return [...all.entries()]
+    .filter(([, other]) =>
+      other.type === 'CustomMetadata'
+        ? component.fullName.endsWith('__mdt') && other.fullName.startsWith(recordPrefix)
+        : other.fullName.startsWith(`${component.fullName}.`)
+    )
+    .map(([key]) => key);
+}
+
+function removeByKey(state: OrgState, key: string): void {
+  const [type = '', fullName = ''] = key.split(/:(.*)/s);
+  removeComponent(state.db, { type, fullName });
+}
+
+type Fail = (component: Pick<Component, 'type' | 'fullName'>, problem: string, line: number) => void;
+
+/** Data that follows from metadata, in the order of their dependence. */
+function writeRows(
+  state: OrgState,
+  userId: string,
+  components: readonly Component[],
+  remove: readonly Pick<Component, 'type' | 'fullName'>[],
+  fail: Fail
+): void {
+  writeRecordTypes(state, userId);
+  writeDefinitions(state, userId);
+  for (const component of remove) removeRows(state, component);
+  removeStalePermissions(state);
+  const byType = Map.groupBy(components, (component) => component.type);
+  const each = (type: string, write: (component: Component) => void): void => {
+    for (const component of byType.get(type) ?? []) guarded(component, fail, () => write(component));
+  };
+  each('CustomPermission', (component) => writeCustomPermission(state, userId, component));
+  each('CustomNotificationType', (component) => writeNotificationType(state, userId, component));
+  const customPermissions = new Set(
+    [...state.components.values()].filter(({ type }) => type === 'CustomPermission').map(({ fullName }) => fullName)
+  );
+  const definitionOf = (component: Component): ReturnType<typeof permissionDefinition> =>
+    permissionDefinition(state.schema, component, customPermissions);
+  each('PermissionSet', (component) => writePermissionSet(state, userId, definitionOf(component)));
+  each('Profile', (component) => writeProfile(state, userId, definitionOf(component)));
+  each('PermissionSetGroup', (component) => writePermissionSetGroup(state, userId, component));
+  writeCustomMetadata(state, userId, byType.get('CustomMetadata') ?? [], fail);
+  state.forgetAccess();
+}
+
+function writeCustomMetadata(state: OrgState, userId: string, components: readonly Component[], fail: Fail): void {
+  const records = components.map((component) => metadataRecord(state.schema, component));
+  writeMetadataRecords(state, userId, records, (position, problem) => {
+    const component = components[position];
+    if (component) fail(component, problem, 1);
+  });
+}
+
+function guarded(component: Component, fail: Fail, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof MetadataProblem)) throw error;
+    fail(component, error.message, error.line);
+  }
+}
+
+const ROWS_BY_NAME: Readonly<Record<string, [object: string, key: string]>> = {
+  CustomNotificationType: ['CustomNotificationType', 'DeveloperName'],
+  CustomPermission: ['CustomPermission', 'DeveloperName'],
+  PermissionSet: ['PermissionSet', 'Name'],
+  PermissionSetGroup: ['PermissionSetGroup', 'DeveloperName'],
+  Profile: ['Profile', 'Name']
+};
+
+function removeRows(state: OrgState, component: Pick<Component, 'type' | 'fullName'>): void {
+  if (component.type === 'CustomMetadata') removeMetadataRecord(state, component);
+  const [object, key] = ROWS_BY_NAME[component.type] ?? [];
+  if (object === undefined || key === undefined) return;
+  const id = systemRowId(state, object, { [key]: component.fullName });
+  if (id === undefined) return;
+  removeSystemRows(state, object, { Id: id });
+  for (const table of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess'])
+    removeSystemRows(state, table, { ParentId: id });
+  for (const field of ['PermissionSetId', 'PermissionSetGroupId']) {
+    removeSystemRows(state, 'PermissionSetAssignment', { [field]: id });
+    removeSystemRows(state, 'PermissionSetGroupComponent', { [field]: id });
+  }
+}
+
+/** Permissions on objects and fields that are gone go with them. */
+function removeStalePermissions(state: OrgState): void {
+  for (const { id, name } of state.db
+    .statement('SELECT "Id" AS id, "SobjectType" AS name FROM "ObjectPermissions"')
+    .all()) {
+    if (!findObject(state.schema, String(name))) removeSystemRows(state, 'ObjectPermissions', { Id: String(id) });
+  }
+  for (const { id, name } of state.db.statement('SELECT "Id" AS id, "Field" AS name FROM "FieldPermissions"').all()) {
+    const [objectName = '', fieldName = ''] = String(name).toLowerCase().split('.');
+    const known = findObject(state.schema, objectName)?.fields.has(fieldName) ?? false;
+    if (!known) removeSystemRows(state, 'FieldPermissions', { Id: String(id) });
+  }
+}
