@@ -4,7 +4,7 @@ import { SalesforceError } from '../operations/salesforceError.ts';
 import type { SoqlContext } from '../store/soqlContext.ts';
 import { fixtureContext, rowsOf } from './fixture/context.ts';
 import { DATA } from './fixture/data.ts';
-import { ids } from './fixture/table.ts';
+import { ids, refusalOf } from './fixture/table.ts';
 import { runSoql } from './index.ts';
 
 /** Text as a client writes it into a SOQL string. */
@@ -57,6 +57,34 @@ describe('a string literal', () => {
   });
 });
 
+/** Paths of relationships from Contact, the shorter before the longer: ReportsTo, Owner, Account, ReportsTo.ReportsTo … */
+function parentPaths(): string[] {
+  const steps: Readonly<Record<string, string[][]>> = {
+    Contact: [
+      ['ReportsTo', 'Contact'],
+      ['Owner', 'User'],
+      ['Account', 'Account']
+    ],
+    User: [['Manager', 'User']],
+    Account: [
+      ['Parent', 'Account'],
+      ['Owner', 'User']
+    ]
+  };
+  const paths: string[] = [];
+  let level: [path: string, object: string][] = [['', 'Contact']];
+  for (let depth = 1; depth <= 5; depth += 1) {
+    level = level.flatMap(([path, object]) =>
+      (steps[object] ?? []).map(([name = '', target = '']): [string, string] => [
+        path === '' ? name : `${path}.${name}`,
+        target
+      ])
+    );
+    paths.push(...level.map(([path]) => path));
+  }
+  return paths;
+}
+
 describe('large queries', () => {
   it('take thousands of values in a list', () => {
     const numbers = Array.from({ length: 12_000 }, (_, index) => index).join(',');
@@ -73,6 +101,22 @@ describe('large queries', () => {
   it('take a hundred levels of parentheses', () => {
     const soql = `SELECT Id FROM Account WHERE ${'('.repeat(100)}Name = 'Acme'${')'.repeat(100)}`;
     expect(rowsOf(fixtureContext(), soql)).toEqual(ids('A1'));
+  });
+
+  it('take a hundred levels of NOT', () => {
+    const soql = `SELECT Id FROM Account WHERE ${'NOT ('.repeat(100)}Name = 'Acme'${')'.repeat(100)}`;
+    expect(rowsOf(fixtureContext(), soql)).toEqual(ids('A1'));
+  });
+
+  it('follow 55 relationships to parents, and not one more', () => {
+    const queryOf = (count: number): string => {
+      const paths = parentPaths().slice(0, count);
+      return `SELECT ${paths.map((path) => `${path}.Id`).join(', ')} FROM Contact`;
+    };
+    expect(rowsOf(fixtureContext(), queryOf(55))).toHaveLength(4);
+    expect(refusalOf(() => rowsOf(fixtureContext(), queryOf(56))).message).toContain(
+      '55 child-to-parent relationships'
+    );
   });
 
   it('compare patterns full of wildcards in no time', () => {

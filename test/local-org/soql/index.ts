@@ -3,6 +3,7 @@ import type { QueryCursor, QueryOptions } from '../operations/org.ts';
 import type { SoqlContext } from '../store/soqlContext.ts';
 import { aggregatePlan, isAggregateQuery } from './compile/aggregatePlan.ts';
 import { Compilation } from './compile/compilation.ts';
+import { checkCustomMetadata } from './compile/customMetadata.ts';
 import { recordPlan } from './compile/recordPlan.ts';
 import { checkRules } from './compile/rules.ts';
 import { prepareDatabase } from './compile/sqlFunctions.ts';
@@ -22,6 +23,7 @@ export function runSoql(context: SoqlContext, soql: string, options: QueryOption
   checkRules(query, options);
   prepareDatabase(context.db);
   const compilation = new Compilation(context, soql, options, options.includeDeleted === true || query.allRows);
+  checkCustomMetadata(compilation.object(query.from), query);
   const plan = isAggregateQuery(query) ? aggregatePlan(compilation, query) : recordPlan(compilation, query, query.from);
   return cursorOf(context, plan);
 }

@@ -211,3 +211,18 @@ testQueries('polymorphic parents in WHERE', [
   ['what a task is about', "SELECT Id FROM Task WHERE What.Type IN ('Account') AND What.Name = 'Acme'", ids('T1')],
   ['nothing it is about', 'SELECT Id FROM Task WHERE What.Name = null', ids('T3')]
 ]);
+
+/** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_limits.htm */
+testQueries('custom metadata', [
+  [
+    'is sorted and filtered',
+    'SELECT Id FROM KA_Tier_Definition__mdt WHERE KA_Rank__c >= 2 ORDER BY DeveloperName DESC',
+    ids('M2', 'M3')
+  ],
+  [
+    'takes OR on one field',
+    "SELECT Id FROM KA_Tier_Definition__mdt WHERE DeveloperName LIKE 'S%' OR DeveloperName = 'Growth'",
+    ids('M1', 'M3')
+  ],
+  ['is counted', 'SELECT COUNT() FROM KA_Tier_Definition__mdt', [{ totalSize: 3 }]]
+]);

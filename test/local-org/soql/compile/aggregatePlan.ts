@@ -9,7 +9,7 @@ import { Frame } from './frame.ts';
 import { Groups } from './groups.ts';
 import { pageSql, sortKey } from './order.ts';
 import type { ItemShape, RowPlan } from './plan.ts';
-import { containsAggregate } from './rules.ts';
+import { containsAggregate, isCountAll } from './rules.ts';
 import { scopeCondition } from './scopes.ts';
 import { whereSql } from './semiJoins.ts';
 
@@ -26,10 +26,6 @@ function needsGroups(item: SelectItem): boolean {
 /** Compiles COUNT(), aggregate functions and GROUP BY. */
 export function aggregatePlan(compilation: Compilation, query: Query): RowPlan {
   return query.select.some(isCountAll) ? countPlan(compilation, query) : groupPlan(compilation, query);
-}
-
-function isCountAll(item: SelectItem): boolean {
-  return item.kind === 'function' && item.call.name === 'COUNT' && item.call.args.length === 0;
 }
 
 function countPlan(compilation: Compilation, query: Query): RowPlan {

@@ -150,8 +150,7 @@ function labelSql(bindings: Bindings, left: Expression, operator: Comparison, li
     ({ value, label }) => `WHEN ${constant(value)} THEN ${constant(label)}`
   );
   const sql = cases.length === 0 ? left.sql : `(CASE ${left.sql} ${cases.join(' ')} ELSE ${left.sql} END)`;
-  const { labels: _, ...plain } = left;
-  const expression: Expression = { ...plain, sql, type: 'string' };
+  const expression: Expression = { ...left, sql, type: 'string', labels: false };
   if (operator === 'LIKE') return likeSql(bindings, expression, literal);
   const value = storedValue(expression, literal);
   if (value === null) return `(${left.sql} IS ${operator === '=' ? '' : 'NOT '}NULL)`;
@@ -174,7 +173,6 @@ function ignoresCase(expression: Expression): boolean {
 
 /** SQLite's own folding of case, which is quick, does for texts whose letters beyond ASCII have no case. */
 function isPlain(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
   return (
     /^[\x00-\x7f]*$/.test(text) ||
     foldCase(text.replace(/[\x00-\x7f]/g, '')) === text.replace(/[\x00-\x7f]/g, '').toUpperCase()

@@ -7,7 +7,7 @@ export function formatValue(
   options: { type: FieldType; scale: number; context: SoqlContext }
 ): string | null {
   const { type, scale, context } = options;
-  if (value === null || value === undefined) return null;
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
   const locale = context.locale.replaceAll('_', '-');
   const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
   switch (type) {
@@ -22,7 +22,7 @@ export function formatValue(
     case 'double':
       return new Intl.NumberFormat(locale, digits).format(Number(value));
     case 'date':
-      return formatDate(`${String(value)}T00:00:00Z`, locale, { timeZone: 'UTC' });
+      return formatDate(`${value}T00:00:00Z`, locale, { timeZone: 'UTC' });
     case 'datetime':
       return formatDate(String(value), locale, { timeZone: context.timeZone, hour: 'numeric', minute: '2-digit' });
     default:

@@ -10,6 +10,8 @@ interface TypeRule {
   name: string;
   quoted: boolean;
   literals: readonly Literal['kind'][];
+  /** Takes no digits after the point. */
+  whole?: true;
 }
 
 const TEXT: TypeRule = { name: 'string', quoted: true, literals: ['string'] };
@@ -29,8 +31,8 @@ const RULES: Readonly<Record<FieldType, TypeRule>> = {
   address: TEXT,
   location: TEXT,
   boolean: { name: 'boolean', quoted: false, literals: ['boolean'] },
-  int: { name: 'int', quoted: false, literals: ['number'] },
-  long: { name: 'long', quoted: false, literals: ['number'] },
+  int: { name: 'int', quoted: false, literals: ['number'], whole: true },
+  long: { name: 'long', quoted: false, literals: ['number'], whole: true },
   double: NUMBER,
   percent: { ...NUMBER, name: 'percent' },
   currency: { name: 'currency', quoted: false, literals: ['number', 'currency'] },
@@ -43,9 +45,8 @@ const RULES: Readonly<Record<FieldType, TypeRule>> = {
 export function requireType(expression: Expression, literal: Literal): void {
   if (literal.kind === 'null') return;
   const rule = RULES[expression.type];
-  const whole =
-    rule.name !== 'int' && rule.name !== 'long' ? true : literal.kind !== 'number' || /^[+-]?\d+$/.test(literal.text);
-  if (rule.literals.includes(literal.kind) && whole) return;
+  const broken = literal.kind === 'number' && rule.whole === true && !/^[+-]?\d+$/.test(literal.text);
+  if (rule.literals.includes(literal.kind) && !broken) return;
   const name = expression.column?.field.name ?? expression.key ?? 'expression';
   const quotes = rule.quoted ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
   throw refuse(

@@ -1,6 +1,6 @@
 import type { QueryOptions } from '../../operations/org.ts';
 import { malformed, refuse } from '../errors.ts';
-import type { Operand, Query } from '../parse/ast.ts';
+import type { Operand, Query, SelectItem } from '../parse/ast.ts';
 import { isAggregateFunction } from './aggregates.ts';
 import { fieldGroup } from './fieldsFunction.ts';
 
@@ -62,4 +62,9 @@ export function containsAggregate(operand: Operand): boolean {
   return operand.args.some(
     (argument) => (argument.kind === 'field' || argument.kind === 'function') && containsAggregate(argument)
   );
+}
+
+/** COUNT() without a field. */
+export function isCountAll(item: SelectItem): boolean {
+  return item.kind === 'function' && item.call.name === 'COUNT' && item.call.args.length === 0;
 }

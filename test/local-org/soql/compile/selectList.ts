@@ -1,5 +1,5 @@
 import type { QueryColumn } from '../../operations/org.ts';
-import { malformed, refuse } from '../errors.ts';
+import { malformed, refuse, tooComplicated } from '../errors.ts';
 import type { FieldPath, SelectItem } from '../parse/ast.ts';
 import { compileOperand, fieldExpression } from './expression.ts';
 import type { Expression } from './expression.ts';
@@ -7,6 +7,9 @@ import type { Frame, Relation } from './frame.ts';
 import type { ItemShape, RecordShape, RowPlan } from './plan.ts';
 import { expandFields } from './fieldsFunction.ts';
 import { typeofShapes } from './typeofShapes.ts';
+
+/** SQLite's own limit; a query of Salesforce's length can ask for more. */
+const MAXIMUM_COLUMNS = 2000;
 
 /** The SELECT list of a query for records: SQL columns, and how they nest into records. */
 export class SelectList {
@@ -28,6 +31,7 @@ export class SelectList {
 
   /** Adds an SQL column and returns its index. */
   addSql(sql: string): number {
+    if (this.#sql.length === MAXIMUM_COLUMNS) throw tooComplicated();
     return this.#sql.push(sql) - 1;
   }
 
@@ -43,6 +47,7 @@ export class SelectList {
         return this.#frame.compilation.locate(item.call, () => this.#addFunction(item));
       case 'typeof': {
         const typed = typeofShapes(this.#frame, item, this);
+        if (this.#parents.has(typed.path.join('.'))) throw duplicate(typed.path);
         this.#claim(typed.path);
         this.#parentShape(typed.path.slice(0, -1), undefined).items.push(typed.item);
         this.columns.push({ path: typed.path.join('.'), type: 'typeof' });
@@ -93,6 +98,7 @@ export class SelectList {
     const key = path.join('.');
     const known = this.#parents.get(key);
     if (known !== undefined) return known;
+    if (this.#selected.has(key.toLowerCase())) throw duplicate(path);
     const text = field ?? { kind: 'field', path: [...path, 'Id'], text: key };
     const relation: Relation = this.#frame.relation(path, text);
     const type = relation.kind === 'object' ? relation.object.name : 'Name';
@@ -104,8 +110,12 @@ export class SelectList {
   }
 
   #claim(path: string[]): void {
-    const name = path.join('.');
-    if (this.#selected.has(name.toLowerCase())) throw refuse('INVALID_FIELD', `duplicate field selected: ${name}`);
-    this.#selected.add(name.toLowerCase());
+    const name = path.join('.').toLowerCase();
+    if (this.#selected.has(name)) throw duplicate(path);
+    this.#selected.add(name);
   }
+}
+
+function duplicate(path: string[]): Error {
+  return refuse('INVALID_FIELD', `duplicate field selected: ${path.join('.')}`);
 }
