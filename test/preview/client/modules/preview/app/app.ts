@@ -81,7 +81,7 @@ export default class PreviewApp extends LightningElement {
       label: title ?? body,
       ...(title === undefined || body === '' ? {} : { message: body }),
       variant,
-      mode: mode === 'pester' || mode === 'sticky' ? mode : ('dismissible' as const)
+      mode: mode === 'sticky' ? ('sticky' as const) : ('dismissible' as const)
     };
     Toast.show(toast, document.body);
   }
