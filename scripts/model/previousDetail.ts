@@ -3,14 +3,14 @@ import { metricDetailSchema, scoreDeltaSchema, tieringDetailSchema } from '../co
 import type { PreviousDetail } from './ratedAccount.ts';
 import { hundredths } from './rounding.ts';
 
+const { name, contribution, change } = metricDetailSchema.shape;
+
 /** Only what the next result builds on: reading the whole detail of every account would cost more than rating it. */
 const previousSchema = z.object({
   version: z.literal(1),
   asOf: z.iso.date(),
   model: z.object({ hash: z.string() }),
-  groups: z.array(
-    z.object({ metrics: z.array(metricDetailSchema.pick({ name: true, contribution: true, change: true })) })
-  ),
+  groups: z.array(z.object({ metrics: z.array(z.object({ name, contribution, change })) })),
   delta: scoreDeltaSchema.nullable(),
   tiering: tieringDetailSchema.nullable()
 });
