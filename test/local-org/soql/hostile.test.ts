@@ -62,6 +62,7 @@ function parentPaths(): string[] {
   const steps: Readonly<Record<string, string[][]>> = {
     Contact: [
       ['ReportsTo', 'Contact'],
+      ['LastModifiedBy', 'User'],
       ['Owner', 'User'],
       ['Account', 'Account']
     ],
