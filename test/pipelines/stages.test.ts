@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { failuresText, stagesJson } from '../../scripts/pipelines/recalculate/runRecord.ts';
 import { StageLog, type StageProgress } from '../../scripts/pipelines/stages.ts';
+import { like } from '../org/like.ts';
 
 test('a stage records its time, counts and jobs, and reports start, progress and end', async () => {
   const seen: StageProgress[] = [];
@@ -12,7 +13,7 @@ test('a stage records its time, counts and jobs, and reports start, progress and
     stage.count('cases', 2);
   });
   expect(log.records).toEqual([
-    { name: 'readFacts', milliseconds: expect.any(Number), counts: { opportunities: 12_001, cases: 2 }, jobs: ['750A'] }
+    { name: 'readFacts', milliseconds: like.number, counts: { opportunities: 12_001, cases: 2 }, jobs: ['750A'] }
   ]);
   expect(seen).toEqual([
     { stage: 'readFacts' },

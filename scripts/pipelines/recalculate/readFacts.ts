@@ -11,10 +11,15 @@ interface FactSource {
   object: string;
   fields: readonly string[];
   where: readonly string[];
-  /** Path of the account's id. */
+  /** Field with the account's id. */
   accountField: string;
-  /** Left out where the org does not have the object or the session may not see it. */
-  optional?: true;
+  /** Set where the run can do without: then the object, and all but `fields`, may be hidden from the session. */
+  optional?: {
+    /** Read where they are visible; '' otherwise. */
+    fields?: readonly string[];
+    /** Conditions by the field they are on; left out with it. */
+    where?: Readonly<Record<string, string>>;
+  };
   add: (row: TextRow) => void;
 }
 
@@ -25,14 +30,17 @@ export interface FactsScope {
   accountIds?: ReadonlySet<string>;
 }
 
-/** Streams every record that facts are made of; the queries run side by side, as the org works on them anyway. */
+/**
+ * Streams every record that facts are made of; the queries run side by side, as the org works on them anyway.
+ * Returns a warning for each kind of record that the session cannot see.
+ */
 export async function readFacts(
   org: OrgPort,
   collector: FactsCollector,
   scope: FactsScope,
   days: OrgDays,
   stage: Stage
-): Promise<void> {
+): Promise<string[]> {
   const sources = [
     scope.revenueSource === 'order' ? orders(collector, scope.asOf) : opportunities(collector, scope.asOf),
     investments(collector, scope.asOf),
@@ -43,25 +51,42 @@ export async function readFacts(
     surveyResponses(collector, scope.asOf, days),
     assessments(collector, scope.asOf)
   ];
-  await Promise.all(sources.map((source) => readSource(org, source, scope.accountIds, stage)));
+  const hidden = await Promise.all(sources.map((source) => readSource(org, source, scope.accountIds, stage)));
+  return hidden.flatMap((object) =>
+    object === undefined ? [] : [`The user cannot see ${object}; what is counted from it is missing.`]
+  );
 }
 
+/** Returns the name of the object when it is hidden from the session. */
 async function readSource(
   org: OrgPort,
   source: FactSource,
   only: ReadonlySet<string> | undefined,
   stage: Stage
-): Promise<void> {
-  if (source.optional && !(await org.describe(source.object))) return;
-  const where = [
-    ...source.where,
-    ...(only ? [`${source.accountField} IN (${[...only].map((id) => `'${id}'`).join(', ')})`] : [])
-  ];
-  const soql = `SELECT ${source.fields.join(', ')} FROM ${source.object}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
-  for await (const rows of org.bulkQuery(soql, { onJob: ({ id }) => stage.job(id) })) {
+): Promise<string | undefined> {
+  const query = await queryOf(org, source, only);
+  if (query === undefined) return source.object;
+  for await (const rows of org.bulkQuery(query, { onJob: ({ id }) => stage.job(id) })) {
     for (const row of rows) source.add(row);
     stage.count(source.name, rows.length);
   }
+  return undefined;
+}
+
+async function queryOf(
+  org: OrgPort,
+  { object, fields, where, accountField, optional }: FactSource,
+  only: ReadonlySet<string> | undefined
+): Promise<string | undefined> {
+  const visible = (await org.describe(object))?.fields;
+  if (optional && !fields.every((field) => visible?.has(field))) return undefined;
+  const selected = [...fields, ...(optional?.fields ?? []).filter((field) => visible?.has(field))];
+  const conditions = [...where];
+  for (const [field, condition] of Object.entries(optional?.where ?? {})) {
+    if (visible?.has(field)) conditions.push(condition);
+  }
+  if (only) conditions.push(`${accountField} IN (${[...only].map((id) => `'${id}'`).join(', ')})`);
+  return `SELECT ${selected.join(', ')} FROM ${object} WHERE ${conditions.join(' AND ')}`;
 }
 
 function opportunities(collector: FactsCollector, asOf: string): FactSource {
@@ -124,10 +149,10 @@ function contacts(collector: FactsCollector): FactSource {
   return {
     name: 'contacts',
     object: 'Contact',
-    fields: ['AccountId', 'Email', 'Phone'],
+    fields: ['AccountId'],
     where: ['AccountId != null'],
     accountField: 'AccountId',
-    optional: true,
+    optional: { fields: ['Email', 'Phone'] },
     add: (row) => {
       collector.addContact({
         accountId: row['AccountId'] ?? '',
@@ -149,10 +174,10 @@ function tasks(collector: FactsCollector, asOf: string): FactSource {
   return {
     name: 'tasks',
     object: 'Task',
-    fields: ['AccountId', 'ActivityDate', 'TaskSubtype'],
+    fields: ['AccountId', 'ActivityDate'],
     where: ['IsClosed = true', `ActivityDate <= ${asOf}`, 'AccountId != null'],
     accountField: 'AccountId',
-    optional: true,
+    optional: { fields: ['TaskSubtype'] },
     add: (row) => {
       collector.addActivity({
         accountId: row['AccountId'] ?? '',
@@ -168,10 +193,10 @@ function events(collector: FactsCollector, asOf: string): FactSource {
     name: 'events',
     object: 'Event',
     fields: ['AccountId', 'ActivityDate'],
-    // The record that describes a series is no meeting; its occurrences are records of their own.
-    where: ['IsRecurrence = false', `ActivityDate <= ${asOf}`, 'AccountId != null'],
+    where: [`ActivityDate <= ${asOf}`, 'AccountId != null'],
     accountField: 'AccountId',
-    optional: true,
+    // The record that describes a series is no meeting; its occurrences are records of their own.
+    optional: { where: { IsRecurrence: 'IsRecurrence = false' } },
     add: (row) => {
       collector.addActivity({ accountId: row['AccountId'] ?? '', type: 'Event', date: row['ActivityDate'] ?? '' });
     }
@@ -182,10 +207,10 @@ function cases(collector: FactsCollector, asOf: string, days: OrgDays): FactSour
   return {
     name: 'cases',
     object: 'Case',
-    fields: ['AccountId', 'CreatedDate', 'ClosedDate', 'Priority'],
+    fields: ['AccountId', 'CreatedDate', 'ClosedDate'],
     where: ['AccountId != null', `CreatedDate < ${days.endOf(asOf)}`],
     accountField: 'AccountId',
-    optional: true,
+    optional: { fields: ['Priority'] },
     add: (row) => {
       const closed = row['ClosedDate'] ?? '';
       collector.addCase({

@@ -125,7 +125,7 @@ async function collect(run: Run): Promise<Collected> {
   );
   for (const id of only ?? []) if (!current.previous.has(id)) throw keyAccountsError('unknownAccount', [id]);
   const revenueSource = revenueSourceOf(model);
-  await stages.run('readFacts', (stage) =>
+  const hidden = await stages.run('readFacts', (stage) =>
     readFacts(org, collector, { asOf, revenueSource, ...(only ? { accountIds: only } : {}) }, days, stage)
   );
   const previousModels = await readPreviousModels(org, current.previous.values(), hash);
@@ -144,7 +144,13 @@ async function collect(run: Run): Promise<Collected> {
     });
   });
   const changed = await stages.run('changedRows', (stage) => changedRows(portfolio, current, stage));
-  return { model, current, portfolio, changed, warnings: [...model.warnings, ...(await currencyWarnings(org))] };
+  return {
+    model,
+    current,
+    portfolio,
+    changed,
+    warnings: [...model.warnings, ...hidden, ...(await currencyWarnings(org))]
+  };
 }
 
 /** Rows of one parent next to each other: in two batches at once they would lock each other out. */
