@@ -93,7 +93,8 @@ function parseDateTime(field: FieldSchema, value: unknown, format: InputFormat):
 
 /** Salesforce keeps date-times to the second. */
 export function toStoredDateTime(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}.000Z`;
+  const milliseconds = date.getTime();
+  return new Date(milliseconds - (((milliseconds % 1000) + 1000) % 1000)).toISOString();
 }
 
 function parseTime(field: FieldSchema, value: unknown, format: InputFormat): StoredValue {
@@ -103,11 +104,15 @@ function parseTime(field: FieldSchema, value: unknown, format: InputFormat): Sto
   return `${hours}:${minutes}:${seconds}.${fraction.padEnd(3, '0')}Z`;
 }
 
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function isCalendarDay(text: string): boolean {
   const match = DATE.exec(text);
   if (!match) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const length = month === 2 && isLeap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
+  return day >= 1 && day <= length;
 }
 
 function isInRange(day: string): boolean {

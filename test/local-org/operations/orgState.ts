@@ -4,6 +4,7 @@ import { buildSchema, type BuiltSchema } from '../schema/buildSchema.ts';
 import type { Component } from '../schema/metadata/component.ts';
 import { findObject, type ObjectSchema, type OrgSchema } from '../schema/types.ts';
 import { Columns, type Viewer } from '../store/columns.ts';
+import { AutoNumbers } from '../store/autoNumbers.ts';
 import type { Database } from '../store/database.ts';
 import { RecordTable } from '../store/recordTable.ts';
 import { keyPrefixOf } from '../store/systemTables.ts';
@@ -18,6 +19,7 @@ import { SalesforceError } from './salesforceError.ts';
 export class OrgState {
   readonly db: Database;
   readonly clock: () => Date;
+  readonly autoNumbers: AutoNumbers;
   settings: OrgSettings;
   schema: OrgSchema;
   columns: Columns;
@@ -34,6 +36,7 @@ export class OrgState {
     this.db = db;
     this.settings = settings;
     this.clock = clock;
+    this.autoNumbers = new AutoNumbers(db);
     this.schema = { objects: new Map() };
     this.columns = new Columns(db, this.schema);
     this.formulas = new FormulaRunner(db, this.schema, this.columns);
@@ -128,13 +131,18 @@ export class OrgState {
   }
 
   viewer(caller: Pick<Caller, 'userId' | 'timeZone'>): Viewer {
-    const now = this.clock();
-    const access = this.access(caller.userId);
+    const { userId, timeZone } = caller;
+    const moment = this.clock();
+    const access = this.access(userId);
     return {
-      userId: caller.userId,
-      timeZone: caller.timeZone,
-      now: now.toISOString(),
-      today: DateTime.fromJSDate(now, { zone: caller.timeZone }).toISODate() ?? now.toISOString().slice(0, 10),
+      userId,
+      timeZone,
+      get now() {
+        return moment.toISOString();
+      },
+      get today() {
+        return DateTime.fromJSDate(moment, { zone: timeZone }).toISODate() ?? moment.toISOString().slice(0, 10);
+      },
       hasCustomPermission: (name) => access.hasCustomPermission(name),
       label: (name) => this.label(name)
     };

@@ -1,6 +1,5 @@
 /** Create and update of one record, with everything the platform enforces on the way. */
 import { findObject, type FieldSchema, type ObjectSchema, type RecordTypeSchema } from '../schema/types.ts';
-import { nextAutoNumber } from '../store/systemTables.ts';
 import type { StoredValue } from '../store/values.ts';
 import { setField, textField, type Draft } from './draft.ts';
 import { toStoredDateTime } from './fieldInput.ts';
@@ -230,14 +229,18 @@ function runValidationRules(context: WriteContext, draft: Draft): void {
 }
 
 function formatAutoNumber(state: WriteContext['state'], object: ObjectSchema, field: FieldSchema): string {
-  const number = nextAutoNumber(state.db, object.name, field.name);
-  const day = toStoredDateTime(state.clock());
-  const dated = (field.displayFormat ?? '{0}')
+  const number = state.autoNumbers.next(object.name, field.name);
+  const format = field.displayFormat ?? '{0}';
+  const dated = /\{[YMD]/.test(format) ? datedFormat(format, toStoredDateTime(state.clock())) : format;
+  return dated.replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, '0'));
+}
+
+function datedFormat(format: string, day: string): string {
+  return format
     .replace('{YYYY}', day.slice(0, 4))
     .replace('{YY}', day.slice(2, 4))
     .replace('{MM}', day.slice(5, 7))
     .replace('{DD}', day.slice(8, 10));
-  return dated.replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, '0'));
 }
 
 function afterSave(context: WriteContext, draft: Draft): void {

@@ -8,7 +8,8 @@ export class Database {
   readonly #statements = new Map<string, StatementSync>();
   #depth = 0;
   #functions = 0;
-  #rollbackListeners: (() => void)[] = [];
+  readonly #rollbackListeners: ((isWhole: boolean) => void)[] = [];
+  readonly #commitListeners: (() => void)[] = [];
 
   /** `path` is a file or :memory: */
   constructor(path: string) {
@@ -50,25 +51,32 @@ export class Database {
     return `formula_${this.#functions}`;
   }
 
-  /** What is cached from uncommitted rows must be dropped when they vanish. */
-  onRollback(listener: () => void): void {
+  /** What is cached from uncommitted rows must be dropped when they vanish; `isWhole` unless only a savepoint is undone. */
+  onRollback(listener: (isWhole: boolean) => void): void {
     this.#rollbackListeners.push(listener);
+  }
+
+  /** What was held back for one write at the end of a transaction is written now. */
+  onCommit(listener: () => void): void {
+    this.#commitListeners.push(listener);
   }
 
   /** Runs `work` in a transaction, nested ones in a savepoint; a thrown error undoes what it wrote. */
   transaction<T>(work: () => T): T {
-    const name = `level${this.#depth}`;
-    this.exec(this.#depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${name}`);
-    this.#depth += 1;
+    const level = this.#depth;
+    const name = `level${level}`;
+    this.exec(level === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${name}`);
+    this.#depth = level + 1;
     try {
       const result = work();
-      this.#depth -= 1;
-      this.exec(this.#depth === 0 ? 'COMMIT' : `RELEASE ${name}`);
+      if (level === 0) for (const listener of this.#commitListeners) listener();
+      this.exec(level === 0 ? 'COMMIT' : `RELEASE ${name}`);
+      this.#depth = level;
       return result;
     } catch (error) {
-      this.#depth = Math.max(0, Number(name.slice(5)));
-      this.exec(this.#depth === 0 ? 'ROLLBACK' : `ROLLBACK TO ${name}; RELEASE ${name}`);
-      for (const listener of this.#rollbackListeners) listener();
+      this.#depth = level;
+      this.exec(level === 0 ? 'ROLLBACK' : `ROLLBACK TO ${name}; RELEASE ${name}`);
+      for (const listener of this.#rollbackListeners) listener(level === 0);
       throw error;
     }
   }

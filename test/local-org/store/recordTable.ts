@@ -1,4 +1,5 @@
 /** Rows of one object: insert, read, change. Knows nothing of rules; see operations. */
+import type { SQLOutputValue } from 'node:sqlite';
 import type { ObjectSchema } from '../schema/types.ts';
 import { quoted, type Database } from './database.ts';
 import { IdSequence } from './ids.ts';
@@ -6,6 +7,11 @@ import type { StoredValue } from './values.ts';
 
 /** Field API name → stored value; a field that is absent is null. */
 export type Row = Record<string, StoredValue>;
+
+/** The tables of objects hold text and numbers only. */
+function isRow(found: Record<string, SQLOutputValue>): found is Row {
+  return typeof found['Id'] === 'string';
+}
 
 export class RecordTable {
   readonly object: ObjectSchema;
@@ -43,13 +49,7 @@ export class RecordTable {
 
   get(id: string): Row | undefined {
     const found = this.#db.statement(this.#selectSql).get(id);
-    if (!found) return undefined;
-    const row: Row = {};
-    for (const column of this.#columns) {
-      const value = found[column];
-      row[column] = typeof value === 'string' || typeof value === 'number' ? value : null;
-    }
-    return row;
+    return found && isRow(found) ? found : undefined;
   }
 
   /** Whether the record exists, or lies in the recycle bin. */

@@ -66,13 +66,3 @@ export function keyPrefixOf(db: Database, object: string): string {
   db.statement('INSERT INTO _key_prefixes VALUES (?, ?)').run(object, prefix);
   return prefix;
 }
-
-/** The next number of an auto-number field, from 1. Numbers of rolled-back records are not used up. */
-export function nextAutoNumber(db: Database, object: string, field: string): number {
-  const row = db
-    .statement(
-      'INSERT INTO _auto_numbers VALUES (?, ?, 1) ON CONFLICT (object, field) DO UPDATE SET last = last + 1 RETURNING last'
-    )
-    .get(object, field);
-  return Number(row?.['last']);
-}
