@@ -45,7 +45,8 @@ function nest(columns: readonly QueryColumn[]): ColumnMetadata[] {
     const inner = { path: column.path.slice(dot + 1), type: column.type };
     if (joined === undefined) {
       groups.set(name, [inner]);
-      result.push(metadata(name, 'parent', []));
+      // A nested query has a column of its own already.
+      if (!result.some(({ columnName }) => columnName === name)) result.push(metadata(name, 'parent', []));
     } else joined.push(inner);
   }
   for (const entry of result) entry.joinColumns = nest(groups.get(entry.columnName) ?? []);
