@@ -14,11 +14,8 @@ const files = await readSource(folder, `${basename(folder)}/`);
 const findings = checkPackage(files, { apiVersion: project.sourceApiVersion });
 
 for (const { file, line, rule, message, fix } of findings) {
-  console.log(`${file}:${line} [${rule}] ${message}\n    ${fix}`);
+  process.stdout.write(`${file}:${line} [${rule}] ${message}\n    ${fix}\n`);
 }
-console.log(
-  findings.length === 0
-    ? `${files.size} files: nothing to object to.`
-    : `${files.size} files, ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}.`
-);
+const count = `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`;
+process.stdout.write(`${files.size} files, ${findings.length === 0 ? 'nothing to object to' : count}.\n`);
 process.exitCode = findings.length === 0 ? 0 : 1;

@@ -11,4 +11,4 @@ await mkdir(directory, { recursive: true });
 const obsolete = (await readdir(directory)).filter((name) => isGenerated(name) && !records.has(name));
 await Promise.all(obsolete.map((name) => rm(join(directory, name))));
 for (const [name, xml] of records) await writeFile(join(directory, name), xml);
-console.log(`Wrote ${records.size} records, removed ${obsolete.length}.`);
+process.stdout.write(`Wrote ${records.size} records, removed ${obsolete.length}.\n`);

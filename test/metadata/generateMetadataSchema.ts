@@ -6,4 +6,4 @@ import { repositoryPath } from './repositoryPath.ts';
 const declarations = await readFile(repositoryPath('node_modules/@salesforce/types/lib/metadata.d.ts'), 'utf8');
 const schema = schemaFromTypes(declarations);
 await writeFile(repositoryPath('test/metadata/engine/metadataSchema.json'), `${JSON.stringify(schema)}\n`);
-console.log(`${Object.keys(schema.types).length} types, ${Object.keys(schema.enums).length} enumerations.`);
+process.stdout.write(`${Object.keys(schema.types).length} types, ${Object.keys(schema.enums).length} enumerations.\n`);

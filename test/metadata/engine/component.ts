@@ -29,11 +29,14 @@ export function placeFile(path: string): PlacedFile {
   const folderType = FOLDER_TYPES[folder];
   if (!folderType) return { kind: 'unknown' };
   if (folderType.bundle) return { kind: 'bundle', folder, bundle: rest[0] ?? '', name: rest.slice(1).join('/') };
-  const isFolder = folderType.inFolder === true && /Folder-meta\.xml$|^[^/]+-meta\.xml$/.test(rest.join('/'));
-  const suffix = isFolder ? `${folderType.suffix}Folder` : folderType.suffix;
-  const fullName = stem(rest.join('/'), suffix);
-  if (fullName === undefined) return { kind: 'unknown' };
-  return { kind: 'component', type: isFolder ? `${folderType.type}Folder` : folderType.type, fullName };
+  const file = rest.join('/');
+  const inFolder = folderType.inFolder === true;
+  // Source format names the folder's own file with a suffix, metadata format by the bare name of the folder.
+  const folderName = inFolder
+    ? (stem(file, `${folderType.suffix}Folder`) ?? /^([^/.]+)-meta\.xml$/.exec(file)?.[1])
+    : undefined;
+  if (folderName !== undefined) return named(`${folderType.type}Folder`, folderName);
+  return named(folderType.type, stem(file, folderType.suffix));
 }
 
 function placeInObjects([object = '', folder = '', file = '']: string[]): PlacedFile {

@@ -1,6 +1,7 @@
 import { nestedComponents, placeFile, type Component } from './component.ts';
 import { buildObjects, type ObjectView } from './objectView.ts';
 import type { Place } from './finding.ts';
+import { typedNodes, type TypedNode } from './typedNodes.ts';
 import { parseXml } from './xmlTree.ts';
 
 /** A Lightning web component: file name inside the bundle → path. */
@@ -21,6 +22,7 @@ export interface MetadataPackage {
   files: ReadonlyMap<string, string>;
   apiVersion: string | undefined;
   components: readonly Component[];
+  typedNodes: readonly TypedNode[];
   bundles: ReadonlyMap<string, Bundle>;
   /** Standard objects and the package's own, with the package's fields added, by API name. */
   objects: ReadonlyMap<string, ObjectView>;
@@ -31,7 +33,7 @@ export interface MetadataPackage {
   get: (type: string, fullName: string) => Component | undefined;
 }
 
-/** Folders of bundles other than Lightning web components; the package has none, so they are only named. */
+/** @param files path → content, in source or metadata format, with any prefix. */
 export function readMetadataPackage(files: ReadonlyMap<string, string>, options: PackageOptions = {}): MetadataPackage {
   const { parse = parseXml } = options;
   const components: Component[] = [];
@@ -70,6 +72,7 @@ export function readMetadataPackage(files: ReadonlyMap<string, string>, options:
     files,
     apiVersion: options.apiVersion,
     components,
+    typedNodes: typedNodes(components),
     bundles,
     objects: buildObjects(of),
     malformed,

@@ -39,7 +39,7 @@ function enumValues(node: ts.TypeNode): string[] | undefined {
 
 function elementsOf(node: ts.TypeNode, aliases: ReadonlyMap<string, ts.TypeNode>): Elements {
   if (ts.isIntersectionTypeNode(node)) {
-    return Object.assign({}, ...node.types.map((part) => elementsOf(part, aliases)));
+    return node.types.reduce<Elements>((all, part) => ({ ...all, ...elementsOf(part, aliases) }), {});
   }
   if (ts.isTypeReferenceNode(node)) {
     const target = aliases.get(nameOf(node));

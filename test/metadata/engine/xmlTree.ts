@@ -63,7 +63,8 @@ function childNodes(items: unknown, file: string, text: string): XmlNode[] {
 }
 
 function listOf(value: unknown): Record<PropertyKey, unknown>[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
+  const items: unknown[] = Array.isArray(value) ? value : [];
+  return items.filter((item): item is Record<PropertyKey, unknown> => typeof item === 'object' && item !== null);
 }
 
 function directText(content: unknown): string {

@@ -1,7 +1,6 @@
 import { metadataPage } from '../engine/docs.ts';
 import { problem, type Rule } from '../engine/finding.ts';
 import { childrenOf, textOf } from '../engine/xmlTree.ts';
-import { typedNodes } from './elements.ts';
 
 /** Lists whose entries must differ: type, element, and the child that names an entry ('' is its own text). */
 const LISTS: readonly [type: string, element: string, key: string][] = [
@@ -28,7 +27,7 @@ export const duplicateEntries: Rule = {
   id: 'duplicate-entries',
   source: metadataPage('meta_permissionset'),
   *check(pkg) {
-    for (const { node, type } of typedNodes(pkg)) {
+    for (const { node, type } of pkg.typedNodes) {
       for (const [owner, element, key] of LISTS) {
         if (owner !== type) continue;
         const seen = new Set<string>();

@@ -1,6 +1,5 @@
 import { metadataPage } from '../engine/docs.ts';
 import { problem, type Rule } from '../engine/finding.ts';
-import { typedNodes } from './elements.ts';
 
 const PATTERNS: Readonly<Record<string, { pattern: RegExp; says: string }>> = {
   boolean: { pattern: /^(true|false)$/, says: 'true or false' },
@@ -12,7 +11,7 @@ export const elementValues: Rule = {
   id: 'element-values',
   source: metadataPage('meta_types_list'),
   *check(pkg) {
-    for (const { node, type } of typedNodes(pkg)) {
+    for (const { node, type } of pkg.typedNodes) {
       const expected = PATTERNS[type];
       if (expected && !expected.pattern.test(node.text)) {
         yield problem(node, `${node.name} is '${node.text}'.`, `Write ${expected.says}.`);

@@ -1,13 +1,12 @@
 import { metadataPage } from '../engine/docs.ts';
 import { problem, type Rule } from '../engine/finding.ts';
 import { METADATA_SCHEMA } from '../engine/metadataSchema.ts';
-import { typedNodes } from './elements.ts';
 
 export const enumValues: Rule = {
   id: 'enum-values',
   source: metadataPage('meta_types_list'),
   *check(pkg) {
-    for (const { node, type } of typedNodes(pkg)) {
+    for (const { node, type } of pkg.typedNodes) {
       const values = METADATA_SCHEMA.enums[type];
       if (!values || values.includes(node.text)) continue;
       const close = values.find((value) => value.toLowerCase() === node.text.toLowerCase());

@@ -44,52 +44,40 @@ import { translationsComplete } from './translationsComplete.ts';
 import { validationRules } from './validationRules.ts';
 import { wellFormed } from './wellFormed.ts';
 
-/** Every rule; what each finds is shown by a broken variant in brokenVariants.ts. */
-export const RULES: readonly Rule[] = [
+/** What an org refuses, or would accept and then not do. */
+export const PLATFORM_RULES: readonly Rule[] = [
   apiNames,
-  namePrefix,
-  apiVersions,
   applications,
   usedLabels,
-  unusedLabels,
   customMetadataFields,
   customMetadataRecords,
   customObjects,
   dashboards,
-  descriptions,
-  helpTexts,
   duplicateEntries,
   duplicateComponents,
   elementValues,
   enumValues,
-  externalIds,
   fieldAttributes,
   fieldPermissions,
-  grantedFields,
-  leastPrivilege,
   flexipageRegions,
   flexipageComponents,
   pageReferences,
   formulas,
   formulaSizes,
   picklistLiterals,
-  blankSafeFormulas,
   fullNames,
   knownElements,
   knownFiles,
   layoutFields,
   layoutSections,
   relatedLists,
-  standardLayouts,
   compactLayouts,
   listViews,
   lwcBundles,
   lwcReferences,
   lwcScopedImports,
   lwcTargets,
-  noApex,
   numberFields,
-  optionalFeatures,
   permissionDependencies,
   permissionReferences,
   picklists,
@@ -109,7 +97,25 @@ export const RULES: readonly Rule[] = [
   helpTextLengths,
   translationLengths,
   translationTargets,
-  translationsComplete,
   validationRules,
   wellFormed
 ];
+
+/** What the project asks of its own package; other metadata is free to do otherwise. */
+export const PROJECT_RULES: readonly Rule[] = [
+  namePrefix,
+  apiVersions,
+  unusedLabels,
+  descriptions,
+  helpTexts,
+  externalIds,
+  grantedFields,
+  leastPrivilege,
+  blankSafeFormulas,
+  standardLayouts,
+  noApex,
+  optionalFeatures,
+  translationsComplete
+];
+
+export const RULES: readonly Rule[] = [...PLATFORM_RULES, ...PROJECT_RULES];

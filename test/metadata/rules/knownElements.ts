@@ -1,13 +1,12 @@
 import { metadataPage } from '../engine/docs.ts';
 import { problem, type Rule } from '../engine/finding.ts';
 import { METADATA_SCHEMA } from '../engine/metadataSchema.ts';
-import { typedNodes } from './elements.ts';
 
 export const knownElements: Rule = {
   id: 'known-elements',
   source: metadataPage('meta_types_list'),
   *check(pkg) {
-    for (const { node, type } of typedNodes(pkg)) {
+    for (const { node, type } of pkg.typedNodes) {
       const elements = METADATA_SCHEMA.types[type];
       if (!elements) continue;
       for (const child of node.children.filter(({ name }) => !(name in elements))) {

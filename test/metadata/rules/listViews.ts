@@ -35,7 +35,7 @@ export const listViews: Rule = {
   *check({ of, objects }) {
     for (const { fullName, root } of of('ListView')) {
       const object = objects.get(splitName(fullName)[0]);
-      const known = object?.component ? CUSTOM_COLUMNS : (STANDARD_COLUMNS[object?.name ?? ''] ?? []);
+      const known = object?.name.endsWith('__c') ? CUSTOM_COLUMNS : (STANDARD_COLUMNS[object?.name ?? ''] ?? []);
       const isColumn = (name: string): boolean => known.includes(name) || object?.fields.get(name)?.node !== undefined;
       for (const column of childrenOf(root, 'columns')) {
         if (isColumn(column.text)) continue;

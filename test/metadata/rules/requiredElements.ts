@@ -2,7 +2,6 @@ import { metadataPage } from '../engine/docs.ts';
 import { problem, type Rule } from '../engine/finding.ts';
 import { METADATA_SCHEMA } from '../engine/metadataSchema.ts';
 import { childOf } from '../engine/xmlTree.ts';
-import { typedNodes } from './elements.ts';
 
 /** What the pages of the guide call required although the WSDL lets it be absent. */
 const ALSO_REQUIRED: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +24,7 @@ export const requiredElements: Rule = {
   id: 'required-elements',
   source: metadataPage('meta_types_list'),
   *check(pkg) {
-    for (const { node, type } of typedNodes(pkg)) {
+    for (const { node, type } of pkg.typedNodes) {
       const elements = Object.entries(METADATA_SCHEMA.types[type] ?? {});
       // The WSDL declares the name field of an object as a field, but it has no name of its own.
       if (node.name === 'nameField') continue;

@@ -1,13 +1,12 @@
 import { metadataPage } from '../engine/docs.ts';
 import { problem, type Rule } from '../engine/finding.ts';
 import { METADATA_SCHEMA } from '../engine/metadataSchema.ts';
-import { typedNodes } from './elements.ts';
 
 export const singleElements: Rule = {
   id: 'single-elements',
   source: metadataPage('meta_types_list'),
   *check(pkg) {
-    for (const { node, type } of typedNodes(pkg)) {
+    for (const { node, type } of pkg.typedNodes) {
       const elements = METADATA_SCHEMA.types[type] ?? {};
       const seen = new Set<string>();
       for (const child of node.children) {

@@ -2,7 +2,6 @@ import { FIELD_ATTRIBUTES, metadataPage } from '../engine/docs.ts';
 import { problem, type Problem, type Rule } from '../engine/finding.ts';
 import { childOf, type XmlNode } from '../engine/xmlTree.ts';
 import type { MetadataPackage } from '../engine/metadataPackage.ts';
-import { typedNodes } from './elements.ts';
 
 type Limits = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
@@ -88,7 +87,7 @@ export const translationLengths: Rule = {
 };
 
 function* tooLong(pkg: MetadataPackage, limits: Limits): Generator<Problem> {
-  for (const { node, type } of typedNodes(pkg)) {
+  for (const { node, type } of pkg.typedNodes) {
     for (const [element, limit] of Object.entries(limits[type] ?? {})) {
       const child: XmlNode | undefined = childOf(node, element);
       const length = child ? [...child.text].length : 0;
