@@ -3,15 +3,36 @@ import { round } from './rounding.ts';
 /** [value, mid-rank percentile], both ascending. */
 export type PercentileKnots = readonly (readonly [number, number])[];
 
-/** Enough for steps below one percent, and few enough to be kept with the run for every metric. */
-const MOST_KNOTS = 128;
+/** Up to so many distinct values are kept exactly. */
+const EXACT_KNOTS = 128;
+/** Beyond that, the widest step in percent that is interpolated: few enough knots to keep with the run. */
+const WIDEST_STEP = 0.8;
 
 /**
- * The mid-rank percentiles of a distribution: the share of values below, plus half of those equal. Up to 128
- * distinct values are kept exactly; of more, 128 are taken at even steps, the ends included.
+ * The mid-rank percentiles of a distribution: the share of values below, plus half of those equal. Of many distinct
+ * values those are kept that leave no interpolated step wider than 0.8 percent; a value that many share is
+ * a step of its own, so that its neighbours are kept with it.
  */
 export function percentileKnots(values: readonly number[]): [number, number][] {
-  const sorted = Float64Array.from(values).sort();
+  const knots = allKnots(Float64Array.from(values).sort());
+  const [first] = knots;
+  if (knots.length <= EXACT_KNOTS || !first) return knots;
+  const kept = [first];
+  let last = first;
+  let before = first;
+  const keep = (knot: [number, number]): void => {
+    if (knot !== last) kept.push((last = knot));
+  };
+  for (const knot of knots) {
+    if (knot[1] - last[1] > WIDEST_STEP) keep(before);
+    if (knot[1] - last[1] > WIDEST_STEP) keep(knot);
+    before = knot;
+  }
+  keep(before);
+  return kept;
+}
+
+function allKnots(sorted: Float64Array): [number, number][] {
   const knots: [number, number][] = [];
   for (let start = 0; start < sorted.length;) {
     const value = sorted[start] ?? 0;
@@ -20,12 +41,7 @@ export function percentileKnots(values: readonly number[]): [number, number][] {
     knots.push([value, round(((start + end) / 2 / sorted.length) * 100, 4)]);
     start = end;
   }
-  if (knots.length <= MOST_KNOTS) return knots;
-  const picked = Array.from(
-    { length: MOST_KNOTS },
-    (_, index) => knots[Math.round((index * (knots.length - 1)) / (MOST_KNOTS - 1))]
-  );
-  return picked.filter((knot) => knot !== undefined);
+  return knots;
 }
 
 /** The percentile 0 … 100 of a value; between two knots it is interpolated, beyond the ends it is 0 or 100. */
