@@ -13,7 +13,8 @@ module.exports = {
   setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/test/lwc/jestSetup.ts'],
   moduleNameMapper: {
     '^(lwc|@lwc/engine-dom)$': ofLwc('@lwc/engine-dom'),
-    '^@lwc/synthetic-shadow$': ofLwc('@lwc/synthetic-shadow')
+    '^@lwc/synthetic-shadow$': ofLwc('@lwc/synthetic-shadow'),
+    '\\.css(\\?.*)?$': '<rootDir>/test/lwc/emptyStyles.ts'
   },
   collectCoverageFrom: ['force-app/main/default/lwc/**/*.ts', '!**/__tests__/**'],
   coverageProvider: 'v8'

@@ -81,6 +81,6 @@ declare module 'lightning/refresh' {
     constructor();
   }
   /** The handler answers when the component is fresh; the returned id ends the registration. */
-  export function registerRefreshHandler(context: LightningElement, handler: () => Promise<unknown>): string;
-  export function unregisterRefreshHandler(id: string): void;
+  export function registerRefreshHandler(context: LightningElement, handler: () => Promise<unknown>): number;
+  export function unregisterRefreshHandler(id: number): void;
 }

@@ -57,8 +57,8 @@ declare module 'lightning/graphql' {
 
   /** Emits `errors`, not `error`, as the GraphQL specification names it. */
   export interface GraphQLResult {
-    data?: GraphQLData | undefined;
-    errors?: GraphQLError[] | undefined;
+    data?: GraphQLData | null | undefined;
+    errors?: GraphQLError[] | null | undefined;
     refresh?: () => Promise<void>;
   }
 

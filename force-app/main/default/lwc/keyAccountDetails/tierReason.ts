@@ -1,4 +1,4 @@
-import { count, isoDate, list, nullable, number, oneOf, record, text, type Shaped } from 'c/keyAccountJson';
+import { integer, isoDate, list, nullable, number, oneOf, record, text, type Shaped } from 'c/keyAccountJson';
 
 /** KA_Tier_Assignment__c.KA_Reason_Detail__c: why a tier is what it is, as a code and its parameters. */
 export const tierReasonShape = record(
@@ -24,8 +24,8 @@ export const tierReasonShape = record(
   {
     optional: {
       cut: number,
-      periods: count,
-      capacity: count,
+      periods: integer,
+      capacity: integer,
       coverage: number,
       minimumCoverage: number,
       overrideReason: text,

@@ -25,12 +25,15 @@ export function number(value: unknown, path: string): number {
   return value;
 }
 
+export function integer(value: unknown, path: string): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new ShapeError(path, 'a whole number');
+  return value;
+}
+
 /** A whole number of zero or more. */
 export function count(value: unknown, path: string): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
-    throw new ShapeError(path, 'a count');
-  }
-  return value;
+  if (integer(value, path) < 0) throw new ShapeError(path, 'a count');
+  return integer(value, path);
 }
 
 export function flag(value: unknown, path: string): boolean {
@@ -112,7 +115,7 @@ export function record<Required extends Fields, Optional extends Fields = Record
       if (source[name] !== undefined) result[name] = shape(source[name], join(path, name));
     }
     const extra = Object.keys(source).find((name) => !(name in required) && !(name in optional));
-    if (extra !== undefined && !options.loose) throw new ShapeError(join(path, extra), 'no such field');
+    if (extra !== undefined && !options.loose) throw new ShapeError(join(path, extra), 'nothing of that name');
     // Every field was put there by its own shape; the compiler cannot follow the loop.
     return result as RecordOf<Required, Optional>;
   };

@@ -1,4 +1,4 @@
-import { LightningElement, api, wire } from 'lwc';
+import { api, wire } from 'lwc';
 import { gql, graphql, type GraphQLResult } from 'lightning/graphql';
 import labelBridgeAmount from '@salesforce/label/c.KA_Roi_BridgeAmount';
 import labelBridgeStep from '@salesforce/label/c.KA_Roi_BridgeStep';
@@ -7,11 +7,12 @@ import labelCompare from '@salesforce/label/c.KA_Roi_CompareTitle';
 import labelCosts from '@salesforce/label/c.KA_Roi_CostTitle';
 import labelTitle from '@salesforce/label/c.KA_Roi_Title';
 import { emptyWords, noAccess, type EmptyWords } from 'c/keyAccountEmptyWords';
+import KeyAccountPanel from 'c/keyAccountPanel';
 import { roiDataFrom } from './roiData';
 import { noDataWords, roiView, type RoiView } from './roiView';
 
 /** Account page: what the account brought back for what was spent on it. */
-export default class KeyAccountRoi extends LightningElement {
+export default class KeyAccountRoi extends KeyAccountPanel {
   @api recordId: string | undefined;
   /** Replaces the standard heading. */
   @api heading = '';
@@ -26,7 +27,6 @@ export default class KeyAccountRoi extends LightningElement {
   roi: RoiView | undefined;
   /** Shown instead of figures. */
   empty: EmptyWords | undefined;
-  private result: GraphQLResult = {};
 
   @wire(graphql, {
     query: gql`
@@ -107,11 +107,11 @@ export default class KeyAccountRoi extends LightningElement {
     variables: '$variables'
   })
   wiredAccount(result: GraphQLResult): void {
-    this.result = result;
+    const answer = this.receive(result);
     this.roi = undefined;
     this.empty = undefined;
-    if (result.data === undefined) return;
-    const data = roiDataFrom(result.data);
+    if (answer === undefined) return;
+    const data = roiDataFrom(answer);
     if (data?.visible !== true) {
       this.empty = noAccess;
       return;
@@ -128,18 +128,6 @@ export default class KeyAccountRoi extends LightningElement {
     return this.heading || labelTitle;
   }
 
-  get errors(): unknown {
-    return this.result.errors;
-  }
-
-  get hasErrors(): boolean {
-    return this.result.data === undefined && this.result.errors !== undefined;
-  }
-
-  get isLoading(): boolean {
-    return this.result.data === undefined && this.result.errors === undefined;
-  }
-
   get hasCompare(): boolean {
     return (this.roi?.compare.length ?? 0) > 0;
   }
@@ -150,9 +138,5 @@ export default class KeyAccountRoi extends LightningElement {
 
   get hasCosts(): boolean {
     return (this.roi?.costs.length ?? 0) > 0;
-  }
-
-  async handleRetry(): Promise<void> {
-    await this.result.refresh?.();
   }
 }

@@ -1,4 +1,4 @@
-import { LightningElement, api, wire } from 'lwc';
+import { api, wire } from 'lwc';
 import { gql, graphql, type GraphQLResult } from 'lightning/graphql';
 import labelGroupsHint from '@salesforce/label/c.KA_Groups_Hint';
 import labelGroups from '@salesforce/label/c.KA_Groups_Title';
@@ -6,13 +6,14 @@ import labelHistory from '@salesforce/label/c.KA_History_Title';
 import labelBuying from '@salesforce/label/c.KA_Rfm_Title';
 import labelTitle from '@salesforce/label/c.KA_Tier_Title';
 import { emptyWords, noAccess, type EmptyWords } from 'c/keyAccountEmptyWords';
+import KeyAccountPanel from 'c/keyAccountPanel';
 import type { BuyingView } from './buyingView';
 import { ratingView, type RatingView } from './ratingView';
 import { tierDataFrom } from './tierData';
 import type { HistoryView } from './tierView';
 
 /** Account page: tier, score, why, and what is missing. One query; the parts only show what they are given. */
-export default class KeyAccountTier extends LightningElement {
+export default class KeyAccountTier extends KeyAccountPanel {
   @api recordId: string | undefined;
   /** Replaces the standard heading. */
   @api heading = '';
@@ -23,7 +24,6 @@ export default class KeyAccountTier extends LightningElement {
   rating: RatingView | undefined;
   /** Shown instead of a rating. */
   empty: EmptyWords | undefined;
-  private result: GraphQLResult = {};
 
   @wire(graphql, {
     query: gql`
@@ -128,11 +128,11 @@ export default class KeyAccountTier extends LightningElement {
     variables: '$variables'
   })
   wiredAccount(result: GraphQLResult): void {
-    this.result = result;
+    const answer = this.receive(result);
     this.rating = undefined;
     this.empty = undefined;
-    if (result.data === undefined) return;
-    const data = tierDataFrom(result.data);
+    if (answer === undefined) return;
+    const data = tierDataFrom(answer);
     if (data?.visible !== true) {
       this.empty = noAccess;
       return;
@@ -149,18 +149,6 @@ export default class KeyAccountTier extends LightningElement {
     return this.heading || labelTitle;
   }
 
-  get errors(): unknown {
-    return this.result.errors;
-  }
-
-  get hasErrors(): boolean {
-    return this.result.data === undefined && this.result.errors !== undefined;
-  }
-
-  get isLoading(): boolean {
-    return this.result.data === undefined && this.result.errors === undefined;
-  }
-
   get buying(): BuyingView | null {
     return this.hideBuyingPattern ? null : (this.rating?.buying ?? null);
   }
@@ -171,9 +159,5 @@ export default class KeyAccountTier extends LightningElement {
 
   get hasHistory(): boolean {
     return this.history.length > 0;
-  }
-
-  async handleRetry(): Promise<void> {
-    await this.result.refresh?.();
   }
 }

@@ -1,0 +1,29 @@
+import KeyAccountErrorPanel from 'c/keyAccountErrorPanel';
+import { clearPage, find, mount, texts } from '../../../../../../test/lwc/mount';
+
+const show = (errors: unknown) => mount('c-key-account-error-panel', KeyAccountErrorPanel, { errors });
+
+afterEach(clearPage);
+
+describe('c-key-account-error-panel', () => {
+  it('says what went wrong and what to do, as an alert', async () => {
+    const panel = show([{ message: 'Invalid Id' }, { message: 'No such field' }]);
+
+    expect(texts(panel, '.message')).toEqual(['Invalid Id', 'No such field']);
+    expect(find(panel, '[role="alert"]')?.textContent).toContain('Try again.');
+    await expect(panel).toBeAccessible();
+  });
+
+  it('admits that it knows no reason', () => {
+    expect(texts(show(undefined), '.message')).toEqual(['The server gave no reason.']);
+  });
+
+  it('asks for another try', () => {
+    const panel = show('Broken');
+    const retry = jest.fn();
+    panel.addEventListener('retry', retry);
+    find(panel, 'lightning-button')?.click();
+
+    expect(retry).toHaveBeenCalledTimes(1);
+  });
+});
