@@ -2,13 +2,14 @@
 import type { Server } from 'node:http';
 import type { LocalOrg } from '../operations/org.ts';
 import { registerIngest } from './bulk/ingestRoutes.ts';
-import { registerBulkQuery } from './bulk/queryRoutes.ts';
+import { DEFAULT_PAGE_RECORDS, registerBulkQuery } from './bulk/queryRoutes.ts';
 import { registerBatch } from './composite/batch.ts';
 import { registerCollections } from './composite/collections.ts';
 import { registerComposite } from './composite/composite.ts';
 import { registerTree } from './composite/tree.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Faults, registerFaults } from './faults.ts';
+import { registerGraphql } from './graphql/index.ts';
 import { Limits, registerLimits } from './limits.ts';
 import { registerChanges } from './rest/changeRoutes.ts';
 import { registerDescribe } from './rest/describeRoutes.ts';
@@ -21,14 +22,14 @@ import { RowLocks } from './rowLocks.ts';
 import { createHttpServer } from './server.ts';
 import { registerActions, type SentNotification } from './services/actions.ts';
 import type { ConnectedApp } from './services/jwt.ts';
-import { registerOAuth, type Sessions } from './services/oauth.ts';
+import { registerOAuth } from './services/oauth.ts';
 import { registerRefusals } from './services/refusals.ts';
 import { registerUserInterface } from './services/userInterface.ts';
+import { registerUiApi } from './uiapi/index.ts';
 import { registerVersions } from './versions.ts';
 
 export interface ProtocolOptions {
   readonly org: LocalOrg;
-  readonly sessions: Sessions;
   /** The app that may log users in with a signed assertion; without it the token endpoint refuses everyone. */
   readonly connectedApp?: ConnectedApp;
   /** Records in a set of bulk query results where the client names no number. */
@@ -42,11 +43,11 @@ export interface Protocols {
   readonly limits: Limits;
   /** Notifications sent so far. */
   readonly notifications: readonly SentNotification[];
-  /** Gives temporary files back. */
-  close: () => void;
+  /** Ends connections and background jobs, and gives temporary files back. */
+  close: () => Promise<void>;
 }
 
-export function createProtocols({ org, sessions, connectedApp, bulkPageRecords, log }: ProtocolOptions): Protocols {
+export function createProtocols({ org, connectedApp, bulkPageRecords, log }: ProtocolOptions): Protocols {
   const router = new Router();
   const faults = new Faults();
   const limits = new Limits();
@@ -58,7 +59,7 @@ export function createProtocols({ org, sessions, connectedApp, bulkPageRecords, 
   registerFaults(router, faults);
   registerVersions(router);
   registerLimits(router, limits);
-  registerOAuth(router, sessions, connectedApp);
+  registerOAuth(router, connectedApp);
   registerDescribe(router, recent);
   registerChanges(router, recent);
   registerRecords(router, recent);
@@ -69,21 +70,33 @@ export function createProtocols({ org, sessions, connectedApp, bulkPageRecords, 
   registerTree(router);
   registerActions(router, notifications);
   registerUserInterface(router);
+  registerUiApi(router);
+  registerGraphql(router);
   registerRefusals(router);
-  const ingestServices = { org, faults, limits, locks: new RowLocks(), running: new Set<string>(), log };
-  const ingestJobs = registerIngest(router, ingestServices);
-  const queryJobs = registerBulkQuery(router, limits, log, bulkPageRecords);
+  const ingest = registerIngest(router, { org, faults, limits, locks: new RowLocks(), running: new Set(), log });
+  const bulkQuery = registerBulkQuery(router, { limits, log, pageRecords: bulkPageRecords ?? DEFAULT_PAGE_RECORDS });
 
   const commonHeaders = (): Record<string, string> => ({ 'sforce-limit-info': limits.usageHeader() });
+  const server = createHttpServer({ dispatcher, faults, log, commonHeaders });
   return {
-    server: createHttpServer({ dispatcher, faults, log, commonHeaders }),
+    server,
     faults,
     limits,
     notifications,
-    close() {
+    async close() {
+      await stop(server);
+      await ingest.close();
+      await bulkQuery.close();
       cursors.closeAll();
-      for (const job of ingestJobs.values()) for (const file of [job.upload, job.successful, job.failed]) file?.close();
-      for (const job of queryJobs.values()) job.lines.close();
     }
   };
+}
+
+/** Lets answers under way end for a moment, then cuts what is left: kept-alive connections would never end. */
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const patience = setTimeout(() => server.closeAllConnections(), 1000);
+  await closed;
+  clearTimeout(patience);
 }

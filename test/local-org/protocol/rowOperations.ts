@@ -2,7 +2,7 @@
  * Writes rows one after the other in one transaction, each with its own outcome, as collections and bulk jobs do: a row
  * that is refused leaves the others alone.
  */
-import type { Caller, FieldValues, LocalOrg } from '../operations/org.ts';
+import type { Caller, DeleteOptions, FieldValues, LocalOrg, WriteOptions } from '../operations/org.ts';
 import { SalesforceError } from '../operations/salesforceError.ts';
 
 export type RowOperation = 'insert' | 'update' | 'upsert' | 'delete';
@@ -12,8 +12,6 @@ export interface RowRequest {
   /** Record to update or delete; empty where the operation has none. */
   readonly id: string;
   readonly values: FieldValues;
-  /** Refusal found before the row reached the org, e.g. text in a number column. */
-  readonly refused?: SalesforceError;
 }
 
 export type RowOutcome =
@@ -24,6 +22,7 @@ export interface RowContext {
   readonly org: LocalOrg;
   readonly caller: Caller;
   readonly operation: RowOperation;
+  readonly options?: WriteOptions & DeleteOptions;
   /** Field that identifies the rows of an upsert; `Id` allowed. */
   readonly keyField?: string;
   /** Injected or lock error of a row, if any. */
@@ -36,7 +35,6 @@ export function writeRows(rows: readonly RowRequest[], context: RowContext): Row
   return context.org.transaction(() =>
     rows.map((row) => {
       try {
-        if (row.refused !== undefined) throw row.refused;
         const key = identity(row, context);
         if (key !== undefined && doubled.has(key)) throw duplicate(row, context);
         const disturbed = context.disturb(row);
@@ -50,33 +48,33 @@ export function writeRows(rows: readonly RowRequest[], context: RowContext): Row
   );
 }
 
-function writeRow(row: RowRequest, { org, caller, operation, keyField }: RowContext): { id: string; created: boolean } {
+function writeRow(row: RowRequest, context: RowContext): { id: string; created: boolean } {
   const { object, id, values } = row;
+  const { org, caller, operation, options } = context;
   switch (operation) {
     case 'insert':
       if (id !== '') throw idNotAllowed('insert');
-      return { id: org.create(caller, object, values).id, created: true };
+      return { id: org.create(caller, object, values, options).id, created: true };
     case 'update':
       requireId(id);
-      org.update(caller, object, id, values);
+      org.update(caller, object, id, values, options);
       return { id, created: false };
     case 'delete':
       requireId(id);
-      org.delete(caller, object, id);
+      org.delete(caller, object, id, options);
       return { id, created: false };
     case 'upsert':
-      return upsertRow(row, { org, caller }, keyField ?? 'Id');
+      return upsertRow(row, context);
   }
 }
 
 function upsertRow(
   { object, id, values }: RowRequest,
-  { org, caller }: Pick<RowContext, 'org' | 'caller'>,
-  keyField: string
+  { org, caller, options, keyField = 'Id' }: RowContext
 ): { id: string; created: boolean } {
   if (keyField.toLowerCase() === 'id') {
-    if (id === '') return { id: org.create(caller, object, values).id, created: true };
-    org.update(caller, object, id, values);
+    if (id === '') return { id: org.create(caller, object, values, options).id, created: true };
+    org.update(caller, object, id, values, options);
     return { id, created: false };
   }
   if (id !== '') throw idNotAllowed('upsert by external id');
@@ -86,7 +84,7 @@ function upsertRow(
     throw new SalesforceError(400, 'MISSING_ARGUMENT', `${keyField} not specified`);
   }
   const rest = Object.fromEntries(Object.entries(values).filter(([name]) => name !== entry[0]));
-  return org.upsert(caller, object, keyField, String(key), rest);
+  return org.upsert(caller, object, keyField, String(key), rest, options);
 }
 
 function idNotAllowed(call: string): SalesforceError {

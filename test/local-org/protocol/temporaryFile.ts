@@ -2,7 +2,7 @@
  * A file without a name: the system takes it back when it is closed, or when the process ends in whatever way.
  * Unlinking an open file works on Linux and macOS, where the local org runs.
  */
-import { closeSync, createReadStream, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, read, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -36,9 +36,8 @@ export class TemporaryFile {
 
   /** Bytes [start, end). */
   stream(start: number, end: number): Readable {
-    if (start >= end) return Readable.from([]);
-    const stream = createReadStream('', { fd: this.#file, start, end: end - 1, autoClose: false });
     this.#readers += 1;
+    const stream = readRange(this.#file, start, end);
     stream.once('close', () => {
       this.#readers -= 1;
       this.#closeWhenUnread();
@@ -56,4 +55,36 @@ export class TemporaryFile {
   #closeWhenUnread(): void {
     if (this.#closed && this.#readers === 0) closeSync(this.#file);
   }
+}
+
+const CHUNK_BYTES = 64 * 1024;
+
+/** A stream over part of a file that leaves the file open, which streams of node:fs do not when they are destroyed. */
+function readRange(file: number, start: number, end: number): Readable {
+  let position = start;
+  let reading: Promise<void> = Promise.resolve();
+  return new Readable({
+    read() {
+      const size = Math.min(CHUNK_BYTES, end - position);
+      if (size <= 0) {
+        this.push(null);
+        return;
+      }
+      reading = new Promise((resolve) => {
+        read(file, Buffer.allocUnsafe(size), 0, size, position, (error, bytesRead, bytes) => {
+          resolve();
+          if (error !== null) this.destroy(error);
+          else if (bytesRead === 0) this.destroy(new Error('a temporary file ended early'));
+          else {
+            position += bytesRead;
+            this.push(bytes.subarray(0, bytesRead));
+          }
+        });
+      });
+    },
+    destroy(error, done) {
+      // The file may be closed once this stream says that it is.
+      void reading.then(() => done(error));
+    }
+  });
 }

@@ -1,7 +1,6 @@
 /** The header of an upload against the object's describe, and rows as the values REST would carry. */
 import type { FieldValues } from '../../operations/org.ts';
 import type { FieldDescribe, SObjectDescribe } from '../../operations/describe.ts';
-import { SalesforceError } from '../../operations/salesforceError.ts';
 
 export interface IngestColumn {
   readonly header: string;
@@ -46,7 +45,7 @@ export function matchColumns(
   if (operation === 'insert' && seen.has('id')) {
     throw new InvalidBatch('Field name not found : Id (an insert cannot specify the Id)');
   }
-  if (operation === 'delete' && columns.length > 1) {
+  if (/delete/i.test(operation) && columns.length > 1) {
     throw new InvalidBatch('a delete job must have exactly one column, Id');
   }
   return columns;
@@ -75,7 +74,7 @@ export interface IngestRow {
   readonly values: FieldValues;
 }
 
-/** Blank cells are left out, `#N/A` is null. Throws INVALID_TYPE_ON_FIELD_IN_RECORD for text that is not of the type. */
+/** The row as values in CSV format: blank cells are left out, `#N/A` is null. */
 export function rowValues(cells: readonly string[], columns: readonly IngestColumn[]): IngestRow {
   const values: FieldValues = {};
   let id = '';
@@ -89,49 +88,13 @@ export function rowValues(cells: readonly string[], columns: readonly IngestColu
 
 function setValue(values: FieldValues, column: IngestColumn, cell: string): void {
   const { field, parentKey, parentType } = column;
-  if (parentKey === undefined) {
-    values[field.name] = cell === '#N/A' ? null : typedValue(cell, field);
-    return;
-  }
   if (cell === '#N/A') {
     values[field.name] = null;
-    return;
+  } else if (parentKey === undefined) {
+    // Dates may carry a zone, which says nothing about a day: 1940-06-07Z.
+    values[field.name] = field.type === 'date' ? cell.replace(/^(\d{4}-\d{2}-\d{2})(Z|[+-]\d{2}:\d{2})$/, '$1') : cell;
+  } else {
+    const attributes = parentType === undefined ? {} : { attributes: { type: parentType } };
+    values[field.relationshipName ?? field.name] = { ...attributes, [parentKey]: cell };
   }
-  const attributes = parentType === undefined ? {} : { attributes: { type: parentType } };
-  values[field.relationshipName ?? field.name] = { ...attributes, [parentKey]: cell };
-}
-
-const NUMERIC = new Set(['int', 'long', 'double', 'currency', 'percent']);
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
-const BOOLEANS: Readonly<Record<string, boolean>> = {
-  true: true,
-  false: false,
-  '1': true,
-  '0': false,
-  yes: true,
-  no: false
-};
-
-function typedValue(cell: string, field: FieldDescribe): unknown {
-  if (NUMERIC.has(field.type)) {
-    if (!NUMBER.test(cell.trim())) throw wrongType(cell, field);
-    return Number(cell.trim());
-  }
-  if (field.type === 'boolean') {
-    const value = BOOLEANS[cell.trim().toLowerCase()];
-    if (value === undefined) throw wrongType(cell, field);
-    return value;
-  }
-  // Dates may carry a zone, which says nothing about a day: 1940-06-07Z.
-  if (field.type === 'date') return cell.replace(/^(\d{4}-\d{2}-\d{2})(Z|[+-]\d{2}:\d{2})$/, '$1');
-  return cell;
-}
-
-function wrongType(cell: string, field: FieldDescribe): SalesforceError {
-  return new SalesforceError(
-    400,
-    'INVALID_TYPE_ON_FIELD_IN_RECORD',
-    `${field.label}: value not of required type: ${cell}`,
-    [field.name]
-  );
 }

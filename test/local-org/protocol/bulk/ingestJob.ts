@@ -19,7 +19,7 @@ const ingestRequestSchema = z.strictObject({
 });
 
 export interface IngestJob extends Job {
-  readonly operation: 'insert' | 'update' | 'upsert' | 'delete';
+  readonly operation: 'insert' | 'update' | 'upsert' | 'delete' | 'hardDelete';
   /** Field whose values identify the rows of an upsert. */
   readonly externalIdFieldName?: string;
   readonly assignmentRuleId?: string;
@@ -37,7 +37,7 @@ export function newIngestJob(body: unknown, org: LocalOrg, caller: Caller, id: s
   const parsed = ingestRequestSchema.safeParse(body);
   if (!parsed.success) throw jsonError(z.prettifyError(parsed.error));
   const { operation, externalIdFieldName, assignmentRuleId, columnDelimiter, lineEnding } = parsed.data;
-  if (operation === 'hardDelete') {
+  if (operation === 'hardDelete' && !org.hasUserPermission(caller, 'BulkApiHardDelete')) {
     throw new SalesforceError(
       400,
       'FEATURENOTENABLED',

@@ -19,14 +19,18 @@ export const MAX_UPLOAD_BYTES = Math.floor((150 * 1024 * 1024 * 3) / 4);
 /** Largest data of a job that is created and filled in one multipart request. */
 const MAX_MULTIPART_CHARACTERS = 100_000;
 
-export function registerIngest(router: Router, services: IngestServices): JobList<IngestJob> {
+/** Registers the routes; `close` ends what runs and gives the files of all jobs back. */
+export function registerIngest(router: Router, services: IngestServices): { close: () => Promise<void> } {
   const jobs = new JobList<IngestJob>();
   const nextId = idSequence('750');
+  const runs = new Set<Promise<void>>();
 
   const start = (job: IngestJob): void => {
     // After this turn: the client first gets its answer, with the state it asked for.
     setImmediate(() => {
-      if (job.state === 'UploadComplete') void runIngest(job, services);
+      if (job.state !== 'UploadComplete') return;
+      const run = runIngest(job, services).finally(() => runs.delete(run));
+      runs.add(run);
     });
   };
 
@@ -88,7 +92,7 @@ export function registerIngest(router: Router, services: IngestServices): JobLis
     const job = jobOf(jobs, request);
     assertDeletable(job);
     if (!hasEnded(job)) enter(job, 'Aborted');
-    for (const file of [job.upload, job.successful, job.failed]) file?.close();
+    closeFiles(job);
     jobs.remove(job);
     return noContent();
   };
@@ -107,7 +111,17 @@ export function registerIngest(router: Router, services: IngestServices): JobLis
   router.data('GET', '/jobs/ingest/:id/successfulResults', (request) => results(jobOf(jobs, request), 'successful'));
   router.data('GET', '/jobs/ingest/:id/failedResults', (request) => results(jobOf(jobs, request), 'failed'));
   router.data('GET', '/jobs/ingest/:id/unprocessedrecords', (request) => unprocessed(jobOf(jobs, request)));
-  return jobs;
+  return {
+    async close() {
+      for (const job of jobs.values()) if (!hasEnded(job)) enter(job, 'Aborted');
+      await Promise.all(runs);
+      for (const job of jobs.values()) closeFiles(job);
+    }
+  };
+}
+
+function closeFiles(job: IngestJob): void {
+  for (const file of [job.upload, job.successful, job.failed]) file?.close();
 }
 
 /** The job of the URL, for its creator's version. */

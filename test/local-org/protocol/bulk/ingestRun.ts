@@ -1,5 +1,5 @@
 /** Processes the rows of a closed ingest job in the background. */
-import { parse, CsvError, type Info } from 'csv-parse';
+import { CsvError } from 'csv-parse';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LocalOrg } from '../../operations/org.ts';
 import { SalesforceError } from '../../operations/salesforceError.ts';
@@ -8,7 +8,8 @@ import type { Limits } from '../limits.ts';
 import type { RowLocks } from '../rowLocks.ts';
 import { RowSpool } from '../rowSpool.ts';
 import { writeRows, type RowOutcome, type RowRequest } from '../rowOperations.ts';
-import { csvLine, DELIMITERS, LINE_ENDINGS } from './csvFormat.ts';
+import { csvLine } from './csvFormat.ts';
+import { csvRows, type CsvRow } from './csvRows.ts';
 import { InvalidBatch, matchColumns, rowValues, type IngestColumn } from './ingestColumns.ts';
 import type { IngestJob } from './ingestJob.ts';
 import { enter, fail } from './jobs.ts';
@@ -29,13 +30,7 @@ export const TRANSACTION_ROWS = 200;
 export const BATCH_ROWS = 10_000;
 
 /** https://developer.salesforce.com/docs/atlas.en-us.salesforce_app_limits_cheatsheet.meta/salesforce_app_limits_cheatsheet/salesforce_app_limits_platform_bulkapi.htm */
-const MAX_RECORD_CHARACTERS = 400_000;
 const MAX_FIELDS = 5_000;
-
-interface ParsedRow {
-  readonly record: string[];
-  readonly info: Info;
-}
 
 /** Runs the job to its end; what goes wrong becomes the job's state and message, never an exception. */
 export async function runIngest(job: IngestJob, services: IngestServices): Promise<void> {
@@ -57,62 +52,47 @@ export async function runIngest(job: IngestJob, services: IngestServices): Promi
 async function processRows(job: IngestJob, services: IngestServices): Promise<void> {
   const { upload } = job;
   if (upload === undefined || upload.bytes === 0) throw new InvalidBatch('Records not found: no data was uploaded');
-  const object = services.org.describe(job.caller, job.object);
-  const parser = upload.stream().pipe(csvParser(job));
   let columns: IngestColumn[] | undefined;
-  let pending: string[][] = [];
-  let processedBytes = 0;
-  let pendingBytes = 0;
-  const flush = async (): Promise<void> => {
-    if (pending.length > 0 && columns !== undefined) processTransaction(job, columns, pending, services);
-    pending = [];
-    processedBytes = pendingBytes;
-    job.unprocessedFrom = processedBytes;
+  let pending: CsvRow[] = [];
+  const flush = async (count: number): Promise<void> => {
+    const rows = pending.slice(0, count);
+    pending = pending.slice(count);
+    if (columns !== undefined && rows.length > 0) processTransaction(job, columns, rows, services);
+    const last = rows.at(-1);
+    if (last !== undefined) job.unprocessedFrom = last.endByte;
     await nextTurn();
   };
-  try {
-    for await (const parsed of parser) {
-      const { record, info } = parsed as ParsedRow;
-      if (columns === undefined) {
-        rejectWrongLineEnding(record, job, true);
-        if (record.length > MAX_FIELDS) throw new InvalidBatch(`a record may have at most ${MAX_FIELDS} fields`);
-        columns = matchColumns(record, object, job.operation, job.externalIdFieldName);
-        job.headerLine = csvLine(
-          columns.map(({ header }) => header),
-          job
-        );
-        job.successful = startResults(job, ['sf__Id', 'sf__Created'], columns);
-        job.failed = startResults(job, ['sf__Id', 'sf__Error'], columns);
-        job.unprocessedFrom = pendingBytes = info.bytes;
-        continue;
-      }
-      rejectWrongLineEnding(record, job, false);
-      pending.push(record);
-      pendingBytes = info.bytes;
-      if (pending.length === TRANSACTION_ROWS) await flush();
+  for await (const rows of csvRows(upload.stream(), job)) {
+    for (const row of rows) {
+      rejectWrongLineEnding(row.cells, job, columns === undefined);
+      if (columns !== undefined) pending.push(row);
+      else columns = startColumns(job, row, services.org);
+    }
+    while (pending.length >= TRANSACTION_ROWS) {
+      await flush(TRANSACTION_ROWS);
       if (job.state !== 'InProgress') return;
     }
-    await flush();
-  } finally {
-    parser.destroy();
   }
   if (columns === undefined) throw new InvalidBatch('Records not found: the upload has no header');
+  await flush(pending.length);
 }
 
-function csvParser(job: IngestJob): ReturnType<typeof parse> {
-  return parse({
-    bom: true,
-    delimiter: DELIMITERS[job.columnDelimiter],
-    record_delimiter: LINE_ENDINGS[job.lineEnding],
-    info: true,
-    skip_empty_lines: true,
-    max_record_size: MAX_RECORD_CHARACTERS
-  });
+/** Matches the header and starts the results, which repeat it. */
+function startColumns(job: IngestJob, { cells, endByte }: CsvRow, org: LocalOrg): IngestColumn[] {
+  if (cells.length > MAX_FIELDS) throw new InvalidBatch(`a record may have at most ${MAX_FIELDS} fields`);
+  const object = org.describe(job.caller, job.object);
+  const columns = matchColumns(cells, object, job.operation, job.externalIdFieldName);
+  const header = columns.map((column) => column.header);
+  job.headerLine = csvLine(header, job);
+  job.successful = startResults(job, ['sf__Id', 'sf__Created', ...header]);
+  job.failed = startResults(job, ['sf__Id', 'sf__Error', ...header]);
+  job.unprocessedFrom = endByte;
+  return columns;
 }
 
-function startResults(job: IngestJob, first: string[], columns: readonly IngestColumn[]): RowSpool {
+function startResults(job: IngestJob, header: string[]): RowSpool {
   const spool = new RowSpool();
-  spool.append(csvLine([...first, ...columns.map(({ header }) => header)], job));
+  spool.append(csvLine(header, job));
   return spool;
 }
 
@@ -132,38 +112,29 @@ class WrongLineEnding extends Error {
 function processTransaction(
   job: IngestJob,
   columns: readonly IngestColumn[],
-  records: readonly string[][],
+  rows: readonly CsvRow[],
   services: IngestServices
 ): void {
   const started = performance.now();
   if (job.numberRecordsProcessed % BATCH_ROWS === 0 && !services.limits.take('DailyBulkApiBatches')) {
     throw new SalesforceError(400, 'ExceededQuota', 'the batches of the last 24 hours are used up');
   }
-  const rows = records.map((record) => toRequest(job, columns, record));
+  const requests = rows.map(({ cells }): RowRequest => ({ object: job.object, ...rowValues(cells, columns) }));
   services.locks.release(job.id);
-  const locked = lockRows(job, rows, services);
+  const locked = lockRows(job, requests, services);
   const path = `/services/data/v${job.caller.apiVersion}/jobs/ingest/${job.id}/batches`;
-  const outcomes = writeRows(rows, {
+  const outcomes = writeRows(requests, {
     org: services.org,
     caller: job.caller,
-    operation: job.operation,
+    operation: job.operation === 'hardDelete' ? 'delete' : job.operation,
+    options: { format: 'csv', hard: job.operation === 'hardDelete' },
     ...(job.externalIdFieldName === undefined ? {} : { keyField: job.externalIdFieldName }),
     disturb: (row) => locked.get(row) ?? services.faults.forRow('PUT', path)
   });
-  for (const [index, outcome] of outcomes.entries()) addResult(job, outcome, records[index] ?? []);
+  for (const [index, outcome] of outcomes.entries()) addResult(job, outcome, rows[index]?.cells ?? []);
   job.numberRecordsProcessed += outcomes.length;
   job.numberRecordsFailed += outcomes.filter(({ success }) => !success).length;
   job.apiActiveProcessingTime += performance.now() - started;
-}
-
-function toRequest(job: IngestJob, columns: readonly IngestColumn[], record: readonly string[]): RowRequest {
-  try {
-    return { object: job.object, ...rowValues(record, columns) };
-  } catch (error) {
-    if (!(error instanceof SalesforceError)) throw error;
-    const idColumn = columns.findIndex(({ kind }) => kind === 'id');
-    return { object: job.object, id: record[idColumn] ?? '', values: {}, refused: error };
-  }
 }
 
 function addResult(job: IngestJob, outcome: RowOutcome, record: readonly string[]): void {

@@ -15,12 +15,19 @@ export const DEFAULT_PAGE_RECORDS = 250_000;
 /** https://developer.salesforce.com/docs/platform/api-asynch/guide/query-get-parallel-job-results.html */
 const LINKS_PER_ANSWER = 5;
 
+export interface BulkQueryServices {
+  readonly limits: Limits;
+  readonly log: (line: string) => void;
+  /** Records in a result set where the client names no number. */
+  readonly pageRecords: number;
+}
+
+/** Registers the routes; `close` ends what runs and gives the files of all jobs back. */
 export function registerBulkQuery(
   router: Router,
-  limits: Limits,
-  log: (line: string) => void,
-  pageRecords = DEFAULT_PAGE_RECORDS
-): JobList<QueryJob> {
+  { limits, log, pageRecords }: BulkQueryServices
+): { close: () => Promise<void> } {
+  const runs = new Set<Promise<void>>();
   const jobs = new JobList<QueryJob>();
   const nextId = idSequence('750');
 
@@ -31,7 +38,9 @@ export function registerBulkQuery(
     }
     jobs.add(job);
     setImmediate(() => {
-      if (job.state === 'UploadComplete') void runQuery(job, log);
+      if (job.state !== 'UploadComplete') return;
+      const run = runQuery(job, log).finally(() => runs.delete(run));
+      runs.add(run);
     });
     return json(commonInfo(job));
   };
@@ -66,7 +75,13 @@ export function registerBulkQuery(
   router.data('GET', '/jobs/query/:id/resultPages', (request) =>
     resultPages(finishedJob(jobs, request), request, pageRecords)
   );
-  return jobs;
+  return {
+    async close() {
+      for (const job of jobs.values()) if (!hasEnded(job)) enter(job, 'Aborted');
+      await Promise.all(runs);
+      for (const job of jobs.values()) job.lines.close();
+    }
+  };
 }
 
 function finishedJob(jobs: JobList<QueryJob>, request: ApiRequest): QueryJob {

@@ -4,20 +4,13 @@ import { json, type Reply } from '../reply.ts';
 import type { ApiRequest, Router } from '../router.ts';
 import { OAuthError, verifyAssertion, type ConnectedApp } from './jwt.ts';
 
-export interface Sessions {
-  /** A new access token for the user; undefined when there is no such active user. */
-  open: (username: string) => { token: string; userId: string } | undefined;
-  /** False when the token was not valid anyway. */
-  close: (token: string) => boolean;
-}
-
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const LOGIN_HOSTS = ['https://login.salesforce.com', 'https://test.salesforce.com'];
 
-export function registerOAuth(router: Router, sessions: Sessions, app: ConnectedApp | undefined): void {
+export function registerOAuth(router: Router, app: ConnectedApp | undefined): void {
   const token = (request: ApiRequest): Reply => {
     try {
-      return issueToken(request, sessions, app);
+      return issueToken(request, app);
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
       return json({ error: error.error, error_description: error.message }, 400);
@@ -25,8 +18,11 @@ export function registerOAuth(router: Router, sessions: Sessions, app: Connected
   };
   const revoke = (request: ApiRequest): Reply => {
     const given = form(request).get('token') ?? request.query.get('token') ?? '';
-    if (sessions.close(given)) return { status: 200 };
-    return json({ error: 'invalid_token', error_description: 'token is not valid' }, 400);
+    if (!isValid(request, given)) {
+      return json({ error: 'invalid_token', error_description: 'token is not valid' }, 400);
+    }
+    request.org.revokeSession(given);
+    return { status: 200 };
   };
   router.add('POST', '/services/oauth2/token', token, { body: 'text' });
   router.add('POST', '/services/oauth2/revoke', revoke, { body: 'text' });
@@ -40,7 +36,7 @@ function form(request: ApiRequest): URLSearchParams {
   return new URLSearchParams(typeof request.body === 'string' ? request.body : '');
 }
 
-function issueToken(request: ApiRequest, sessions: Sessions, app: ConnectedApp | undefined): Reply {
+function issueToken(request: ApiRequest, app: ConnectedApp | undefined): Reply {
   const fields = form(request);
   if (fields.get('grant_type') !== JWT_BEARER) {
     throw new OAuthError('unsupported_grant_type', 'grant type not supported');
@@ -48,16 +44,33 @@ function issueToken(request: ApiRequest, sessions: Sessions, app: ConnectedApp |
   const issuedAt = new Date();
   const audiences = [request.origin, ...LOGIN_HOSTS];
   const username = verifyAssertion(fields.get('assertion') ?? '', app, audiences, issuedAt);
-  const session = sessions.open(username);
-  if (session === undefined) throw new OAuthError('invalid_grant', "user hasn't approved this consumer");
   return json({
-    access_token: session.token,
+    access_token: openSession(request, username),
     scope: 'id api web full',
     instance_url: request.origin,
-    id: idUrl(request, session.userId),
+    id: idUrl(request, request.org.callerNamed(username, request.version).userId),
     token_type: 'Bearer',
     issued_at: String(issuedAt.getTime())
   });
+}
+
+function openSession(request: ApiRequest, username: string): string {
+  try {
+    return request.org.createSession(username);
+  } catch (error) {
+    if (!(error instanceof SalesforceError)) throw error;
+    throw new OAuthError('invalid_grant', "user hasn't approved this consumer");
+  }
+}
+
+function isValid(request: ApiRequest, token: string): boolean {
+  try {
+    request.org.authenticate(token, request.version);
+    return true;
+  } catch (error) {
+    if (error instanceof SalesforceError) return false;
+    throw error;
+  }
 }
 
 /** Clients insist on https in the name of a user, which is not an address anyone calls. */
