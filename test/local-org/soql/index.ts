@@ -22,7 +22,7 @@ export function runSoql(context: SoqlContext, soql: string, options: QueryOption
   const query = parseSoql(soql);
   checkRules(query, options);
   prepareDatabase(context.db);
-  const compilation = new Compilation(context, soql, options, options.includeDeleted === true || query.allRows);
+  const compilation = new Compilation(context, soql, options.includeDeleted === true || query.allRows);
   checkCustomMetadata(compilation.object(query.from), query);
   const plan = isAggregateQuery(query) ? aggregatePlan(compilation, query) : recordPlan(compilation, query, query.from);
   return cursorOf(context, plan);

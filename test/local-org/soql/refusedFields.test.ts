@@ -47,6 +47,12 @@ testRefusals('names', [
     "Didn't understand relationship 'Contact' in FROM part of query call"
   ],
   [
+    'a child relationship of another object',
+    'SELECT (SELECT Id FROM Contact.Contacts) FROM Account',
+    'INVALID_TYPE',
+    "Didn't understand relationship 'Contact.Contacts'"
+  ],
+  [
     'a field that the caller may not read',
     'SELECT KA_Secret__c FROM Account',
     'INVALID_FIELD',

@@ -1,4 +1,6 @@
-import { testQueries } from './fixture/table.ts';
+import { expect, it } from 'vitest';
+import { fixtureContext, rowsOf } from './fixture/context.ts';
+import { refusalOf, testQueries } from './fixture/table.ts';
 
 /** https://developer.salesforce.com/docs/platform/salesforce-soql-sosl/guide/sforce-api-calls-soql-relationships.html */
 testQueries('parents', [
@@ -135,3 +137,9 @@ testQueries('children', [
     [{ ChildAccounts: null }]
   ]
 ]);
+
+it('nested queries do not nest further before API version 58.0', () => {
+  const soql = 'SELECT Id, (SELECT Id, (SELECT Id FROM Cases) FROM Contacts) FROM Account';
+  expect(rowsOf(fixtureContext({ apiVersion: '58.0' }), soql)).toHaveLength(5);
+  expect(refusalOf(() => rowsOf(fixtureContext({ apiVersion: '57.0' }), soql)).errorCode).toBe('MALFORMED_QUERY');
+});

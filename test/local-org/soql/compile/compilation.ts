@@ -1,4 +1,3 @@
-import type { QueryOptions } from '../../operations/org.ts';
 import { SalesforceError } from '../../operations/salesforceError.ts';
 import { findObject } from '../../schema/types.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
@@ -12,15 +11,13 @@ import { DateRanges } from '../dates/ranges.ts';
 export class Compilation {
   readonly context: SoqlContext;
   readonly soql: string;
-  readonly options: QueryOptions;
   readonly includeDeleted: boolean;
   readonly dates: DateRanges;
   #aliases = 0;
 
-  constructor(context: SoqlContext, soql: string, options: QueryOptions, includeDeleted: boolean) {
+  constructor(context: SoqlContext, soql: string, includeDeleted: boolean) {
     this.context = context;
     this.soql = soql;
-    this.options = options;
     this.includeDeleted = includeDeleted;
     this.dates = new DateRanges(context);
   }

@@ -15,6 +15,8 @@ import { whereSql } from './semiJoins.ts';
  * https://developer.salesforce.com/docs/platform/salesforce-soql-sosl/guide/sforce-api-calls-soql-relationships-query-limits.html
  */
 const MAXIMUM_CHILD_LEVELS = 5;
+/** Before this API version nested queries could not nest further. */
+const NESTING_VERSION = 58;
 const MAXIMUM_CHILD_QUERIES = 20;
 
 /** The reference from a nested query's rows to the row they are nested in. */
@@ -70,8 +72,9 @@ function childPlan(
 ): { key: string; plan: RowPlan } {
   const { query } = item;
   const { object } = parent.root;
-  // The object's own name or alias may stand before the relationship: FROM Account.Contacts
-  const name = query.from.split('.').at(-1)?.toLowerCase();
+  // The object's own name may stand before the relationship: FROM Account.Contacts
+  const [first = '', second] = query.from.toLowerCase().split('.');
+  const name = second !== undefined && first === object.name.toLowerCase() ? second : query.from.toLowerCase();
   const relationship = object.childRelationships.find(
     ({ relationshipName }) => relationshipName?.toLowerCase() === name
   );

@@ -18,7 +18,8 @@ export interface Calendar {
   fiscalYearStartMonth: number;
 }
 
-type Unit = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR' | 'FISCAL_QUARTER' | 'FISCAL_YEAR';
+const UNITS = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR', 'FISCAL_QUARTER', 'FISCAL_YEAR'] as const;
+type Unit = (typeof UNITS)[number];
 
 const FIXED = /^(THIS|LAST|NEXT)_(WEEK|MONTH|QUARTER|YEAR|FISCAL_QUARTER|FISCAL_YEAR)$/;
 const COUNTED =
@@ -57,7 +58,7 @@ export function spanOf(name: string, n: number | null, calendar: Calendar): Date
 }
 
 function unitOf(text: string | undefined): Unit {
-  return text as Unit;
+  return UNITS.find((unit) => unit === text) ?? 'DAY';
 }
 
 function span(unit: Unit, from: number, to: number, calendar: Calendar): DateSpan | undefined {

@@ -62,15 +62,15 @@ export interface Query {
   select: SelectItem[];
   /** Object name, or the child relationship's name in a nested query. */
   from: string;
-  scope?: string;
-  where?: Condition;
+  scope?: string | undefined;
+  where?: Condition | undefined;
   groupBy: Operand[];
-  grouping?: 'ROLLUP' | 'CUBE';
-  having?: Condition;
+  grouping?: 'ROLLUP' | 'CUBE' | undefined;
+  having?: Condition | undefined;
   orderBy: OrderBy[];
-  limit?: number;
-  offset?: number;
-  access?: 'SECURITY_ENFORCED' | 'USER_MODE' | 'SYSTEM_MODE';
+  limit?: number | undefined;
+  offset?: number | undefined;
+  access?: 'SECURITY_ENFORCED' | 'USER_MODE' | 'SYSTEM_MODE' | undefined;
   forClauses: ForClause[];
   allRows: boolean;
 }

@@ -16,30 +16,36 @@ import type { PreparedQuery } from './prepass.ts';
 type Parsed = ParsedQuery | ParsedSubquery;
 
 /** The parser's tree, put together with what the pre-pass took out, as this engine's own. */
-export function convertQuery(parsed: Parsed, prepared: PreparedQuery): Query {
+export function convertQuery(parsed: Parsed, prepared: PreparedQuery, outer?: PreparedQuery['aliases']): Query {
   const children = [...prepared.children];
   const semiJoins = [...prepared.semiJoins];
   const paths = pathResolver(prepared);
-  const from =
-    'relationshipName' in parsed
-      ? [...(parsed.sObjectPrefix ?? []), parsed.relationshipName].join('.')
-      : parsed.sObject;
+  const from = 'relationshipName' in parsed ? childName(parsed, outer) : parsed.sObject;
   if (from === undefined || parsed.fields === undefined) throw malformed("unexpected token: '<EOF>'");
-  const query: Query = {
-    select: parsed.fields.map((field) => convertField(field, paths, children)),
+  return {
+    select: parsed.fields.map((field) => convertField(field, paths, children, prepared)),
     from,
+    scope: prepared.scope,
+    where: prepared.where && assemble(prepared.where, convertLeaves(parsed.where, paths, semiJoins)),
     groupBy: list(parsed.groupBy).map((group) =>
       'fn' in group ? convertFunction(group.fn, paths) : paths(group.field)
     ),
+    grouping: prepared.grouping,
+    having: prepared.having && assemble(prepared.having, convertLeaves(parsed.having, paths, semiJoins)),
     orderBy: list(parsed.orderBy).map((order, index) => convertOrder(order, prepared.directions[index], paths)),
+    limit: prepared.limit,
+    offset: prepared.offset,
+    access: prepared.access,
     forClauses: prepared.forClauses,
     allRows: prepared.allRows
   };
-  const { grouping, scope, access, limit, offset } = prepared;
-  Object.assign(query, defined({ grouping, scope, access, limit, offset }));
-  if (prepared.where) query.where = assemble(prepared.where, convertLeaves(parsed.where, paths, semiJoins));
-  if (prepared.having) query.having = assemble(prepared.having, convertLeaves(parsed.having, paths, semiJoins));
-  return query;
+}
+
+/** The relationship of a nested query, without the alias of the outer object that may stand before it. */
+function childName(parsed: ParsedSubquery, outer: PreparedQuery['aliases'] | undefined): string {
+  const prefix = parsed.sObjectPrefix ?? [];
+  const isAlias = prefix.length === 1 && outer?.get(prefix[0]?.toLowerCase() ?? '')?.length === 0;
+  return [...(isAlias ? [] : prefix), parsed.relationshipName].join('.');
 }
 
 type Paths = (text: string) => FieldPath;
@@ -54,7 +60,7 @@ function pathResolver(prepared: PreparedQuery): Paths {
   };
 }
 
-function convertField(field: ParsedField, paths: Paths, children: PreparedQuery[]): SelectItem {
+function convertField(field: ParsedField, paths: Paths, children: PreparedQuery[], parent: PreparedQuery): SelectItem {
   switch (field.type) {
     case 'Field':
       return { kind: 'field', field: paths(field.field), ...aliasOf(field.alias) };
@@ -69,7 +75,7 @@ function convertField(field: ParsedField, paths: Paths, children: PreparedQuery[
     case 'FieldSubquery': {
       const prepared = children.shift();
       if (prepared === undefined) throw malformed("unexpected token: '('");
-      return { kind: 'subquery', query: convertQuery(field.subquery, prepared) };
+      return { kind: 'subquery', query: convertQuery(field.subquery, prepared, parent.aliases) };
     }
   }
 }
@@ -184,8 +190,4 @@ function list<T>(value: T | T[] | undefined): T[] {
 function aliasOf(alias: string | undefined): { alias?: string } {
   if (alias !== undefined && RESERVED.has(alias.toUpperCase())) throw malformed(`unexpected token: '${alias}'`);
   return alias === undefined ? {} : { alias };
-}
-
-function defined<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
