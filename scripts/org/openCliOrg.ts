@@ -1,11 +1,12 @@
 import { AuthInfo, ConfigAggregator, Connection, Org, OrgConfigProperties, StateAggregator } from '@salesforce/core';
 import { keyAccountsError } from '../errors.ts';
 import { defaultApiVersion } from './apiVersion.ts';
-import { connectCliOrg } from './connectOrg.ts';
+import { connectCliOrg, connectOrg } from './connectOrg.ts';
 import type { OrgPort } from './orgPort.ts';
 import { redact } from './redact.ts';
 
 const OLDEST_API_VERSION = 58;
+const ACCESS_TOKEN = /^00D\w{12,15}!/;
 
 /**
  * The org behind an alias, a username or an access token, as the sf CLI knows it; the default org without one.
@@ -14,8 +15,9 @@ const OLDEST_API_VERSION = 58;
  */
 export async function openCliOrg(target: string | undefined, apiVersion?: string): Promise<OrgPort> {
   const version = checkedVersion(apiVersion ?? defaultApiVersion());
-  const name = target ?? (await defaultOrg());
+  const name = target ?? (await setting(OrgConfigProperties.TARGET_ORG));
   if (name === undefined) throw keyAccountsError('noTargetOrg');
+  if (ACCESS_TOKEN.test(name)) return openByToken(name, version);
   try {
     const state = await StateAggregator.getInstance();
     const authInfo = await AuthInfo.create({ username: state.aliases.resolveUsername(name) });
@@ -29,13 +31,20 @@ export async function openCliOrg(target: string | undefined, apiVersion?: string
   }
 }
 
+/** The CLI library would look the user up first, and wait long for an org that does not answer. */
+async function openByToken(accessToken: string, apiVersion: string): Promise<OrgPort> {
+  const instanceUrl = await setting(OrgConfigProperties.ORG_INSTANCE_URL);
+  if (instanceUrl === undefined) throw keyAccountsError('orgNotKnown', ['(token)', 'its address is not set.']);
+  return connectOrg({ instanceUrl, accessToken, apiVersion });
+}
+
 function checkedVersion(version: string): string {
   if (/^\d{2,3}\.0$/.test(version) && Number(version) >= OLDEST_API_VERSION) return version;
   throw keyAccountsError('invalidApiVersion', [version], [defaultApiVersion()]);
 }
 
-async function defaultOrg(): Promise<string | undefined> {
+async function setting(property: OrgConfigProperties): Promise<string | undefined> {
   const config = await ConfigAggregator.create();
-  const value: unknown = config.getInfo(OrgConfigProperties.TARGET_ORG).value;
+  const value: unknown = config.getInfo(property).value;
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -82,7 +82,7 @@ test('rows that the org refuses are listed, recorded and written by the next run
   expect(await state(testOrg)).toEqual(undisturbed);
 });
 
-test.each(['/batches$', '/jobs/ingest$', '/sobjects/KA_Model_Version__c'])(
+test.each(['/batches$', '/jobs/ingest$', '/sobjects/KA_Model_Version__c/KA_Hash__c/'])(
   'a run that dies at %s is made good by the next one',
   async (route) => {
     testOrg.server.faults.add({ route, count: 200, fault: { kind: 'cut', when: 'request' } });

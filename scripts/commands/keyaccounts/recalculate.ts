@@ -33,7 +33,8 @@ export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
       dryRun: flags['dry-run'],
       onProgress: (progress) => {
         const line = progressLine(progress);
-        if (line !== undefined) this.logToStderr(line);
+        // logToStderr is silent with --json, and a schedule's log wants to see both.
+        if (line !== undefined) process.stderr.write(`${line}\n`);
       }
     });
     if (result.failed > 0) process.exitCode = exitCodes.completedWithErrors;
