@@ -86,8 +86,8 @@ function childPlan(
         'describe call for the appropriate names.'
     );
   }
-  if (level >= MAXIMUM_CHILD_LEVELS)
-    throw malformed(`Nested queries can be at most ${MAXIMUM_CHILD_LEVELS} levels deep`);
+  const levels = Number(compilation.context.apiVersion) < NESTING_VERSION ? 2 : MAXIMUM_CHILD_LEVELS;
+  if (level >= levels) throw malformed(`Nested queries can be at most ${levels} levels deep, counting the outer one`);
   if (query.groupBy.length > 0 || query.having !== undefined || query.select.some(isAggregate)) {
     throw malformed('Aggregate functions and GROUP BY are not allowed in nested queries');
   }
