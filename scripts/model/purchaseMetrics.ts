@@ -1,4 +1,4 @@
-import { missing, valueOr, type ComputedMetric, type MetricValue } from './metric.ts';
+import { missing, valueOr, type ComputedMetric, type MetricContext, type MetricValue } from './metric.ts';
 import { toMajor } from './money.ts';
 import { meanInterval, overdueRatio, quartersWithPurchase } from './purchaseCycle.ts';
 import type { AccountFacts } from './facts.ts';
@@ -9,6 +9,27 @@ const everBought = ({ purchases }: AccountFacts): boolean => purchases.days.leng
 
 function ifBought(facts: AccountFacts, value: (facts: AccountFacts) => MetricValue): MetricValue {
   return everBought(facts) ? value(facts) : missing('noPurchases');
+}
+
+function revenueGrowth({ purchases: { inPeriod, prior } }: AccountFacts): MetricValue {
+  const records = inPeriod.records + prior.records;
+  if (prior.amountMinor <= 0) return missing('noPriorRevenue', records);
+  return { value: ((inPeriod.amountMinor - prior.amountMinor) / prior.amountMinor) * 100, records };
+}
+
+function daysSinceLastPurchase({ asOf, purchases: { days } }: AccountFacts): MetricValue {
+  const last = days.at(-1);
+  return valueOr(last === undefined ? null : asOf - last, days.length, 'noPurchases');
+}
+
+function cooperationYears({ asOf, purchases: { days } }: AccountFacts): MetricValue {
+  const first = days[0];
+  return valueOr(first === undefined ? null : (asOf - first) / 365.25, days.length, 'noPurchases');
+}
+
+function activeQuarters(facts: AccountFacts, { quarters }: MetricContext): MetricValue {
+  const { active, all } = quartersWithPurchase(facts, quarters);
+  return valueOr(all === 0 ? null : (active / all) * 100, facts.purchases.days.length, 'noPurchases');
 }
 
 /** How much, how often and how regularly an account buys. */
@@ -35,11 +56,7 @@ export const purchaseMetrics: readonly ComputedMetric[] = [
     source: PURCHASES,
     formula: '(revenue − revenue of the period before) / revenue of the period before',
     missing: ['noPriorRevenue'],
-    compute: ({ purchases: { inPeriod, prior } }) => {
-      const records = inPeriod.records + prior.records;
-      if (prior.amountMinor <= 0) return missing('noPriorRevenue', records);
-      return { value: ((inPeriod.amountMinor - prior.amountMinor) / prior.amountMinor) * 100, records };
-    }
+    compute: revenueGrowth
   },
   {
     key: 'purchaseFrequency',
@@ -93,10 +110,7 @@ export const purchaseMetrics: readonly ComputedMetric[] = [
     source: `${PURCHASES}, all up to the as-of day`,
     formula: 'as-of day − last purchase day',
     missing: ['noPurchases'],
-    compute: ({ asOf, purchases: { days } }) => {
-      const last = days.at(-1);
-      return valueOr(last === undefined ? null : asOf - last, days.length, 'noPurchases');
-    }
+    compute: daysSinceLastPurchase
   },
   {
     key: 'cooperationYears',
@@ -106,10 +120,7 @@ export const purchaseMetrics: readonly ComputedMetric[] = [
     source: `${PURCHASES}, all up to the as-of day`,
     formula: '(as-of day − first purchase day) / 365.25',
     missing: ['noPurchases'],
-    compute: ({ asOf, purchases: { days } }) => {
-      const first = days[0];
-      return valueOr(first === undefined ? null : (asOf - first) / 365.25, days.length, 'noPurchases');
-    }
+    compute: cooperationYears
   },
   {
     key: 'activeQuarters',
@@ -120,9 +131,6 @@ export const purchaseMetrics: readonly ComputedMetric[] = [
     formula:
       'of the last eight quarters (three months each, ending on the as-of day) since the first purchase, those with one',
     missing: ['noPurchases'],
-    compute: (facts, { quarters }) => {
-      const { active, all } = quartersWithPurchase(facts, quarters);
-      return valueOr(all === 0 ? null : (active / all) * 100, facts.purchases.days.length, 'noPurchases');
-    }
+    compute: activeQuarters
   }
 ];

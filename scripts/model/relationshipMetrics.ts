@@ -1,4 +1,5 @@
-import { missing, valueOr, type ComputedMetric } from './metric.ts';
+import type { AccountFacts } from './facts.ts';
+import { missing, valueOr, type ComputedMetric, type MetricContext, type MetricValue } from './metric.ts';
 import { customerEffort, customerSatisfaction, netPromoterScore, shrunkSatisfaction } from './satisfaction.ts';
 
 const RESPONSES = 'KA_Survey_Response__c';
@@ -14,6 +15,21 @@ export const COMPLETENESS_FIELDS = [
   'Type',
   'Website'
 ] as const;
+
+function casesPerPurchase(
+  { cases, purchases: { inPeriod } }: AccountFacts,
+  { calibration }: MetricContext
+): MetricValue {
+  if (!calibration.recorded.cases) return missing('notRecorded');
+  if (inPeriod.purchases === 0) return missing('noPurchasesInPeriod', cases.openedInPeriod);
+  return { value: cases.openedInPeriod / inPeriod.purchases, records: cases.openedInPeriod };
+}
+
+function dataCompleteness({ fields }: AccountFacts): MetricValue {
+  const readable = COMPLETENESS_FIELDS.map((field) => fields[field]).filter((text) => text !== undefined);
+  const filled = readable.filter((text) => text.trim() !== '').length;
+  return valueOr(readable.length === 0 ? null : (filled / readable.length) * 100, 1, 'fieldNotReadable');
+}
 
 /** How the account and its people deal with us, and how well we know them. */
 export const relationshipMetrics: readonly ComputedMetric[] = [
@@ -67,11 +83,7 @@ export const relationshipMetrics: readonly ComputedMetric[] = [
     source: 'Case; won opportunities, or activated orders',
     formula: 'cases opened within the period / purchases of a positive amount within it',
     missing: ['notRecorded', 'noPurchasesInPeriod'],
-    compute: ({ cases, purchases: { inPeriod } }, { calibration }) => {
-      if (!calibration.recorded.cases) return missing('notRecorded');
-      if (inPeriod.purchases === 0) return missing('noPurchasesInPeriod', cases.openedInPeriod);
-      return { value: cases.openedInPeriod / inPeriod.purchases, records: cases.openedInPeriod };
-    }
+    compute: casesPerPurchase
   },
   {
     key: 'openCases',
@@ -158,10 +170,6 @@ export const relationshipMetrics: readonly ComputedMetric[] = [
     formula: 'share of these fields that are filled in, among those the batch user may read',
     missing: ['fieldNotReadable'],
     fields: COMPLETENESS_FIELDS,
-    compute: ({ fields }) => {
-      const readable = COMPLETENESS_FIELDS.map((field) => fields[field]).filter((text) => text !== undefined);
-      const filled = readable.filter((text) => text.trim() !== '').length;
-      return valueOr(readable.length === 0 ? null : (filled / readable.length) * 100, 1, 'fieldNotReadable');
-    }
+    compute: dataCompleteness
   }
 ];

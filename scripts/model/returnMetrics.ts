@@ -1,5 +1,5 @@
 import type { AccountFacts } from './facts.ts';
-import { missing, numberField, valueOr, type ComputedMetric } from './metric.ts';
+import { missing, numberField, valueOr, type ComputedMetric, type MetricContext, type MetricValue } from './metric.ts';
 import { toMajor } from './money.ts';
 import { costOf, returnOf, returnOnInvestment } from './returnOnInvestment.ts';
 
@@ -9,6 +9,28 @@ function investmentRecords({ investments }: AccountFacts): number {
   let records = 0;
   for (const entry of investments.values()) records += entry.records;
   return records;
+}
+
+function shareOfWallet(facts: AccountFacts): MetricValue {
+  if (facts.fields['AnnualRevenue'] === undefined) return missing('fieldNotReadable');
+  const wallet = numberField(facts, 'AnnualRevenue');
+  if (wallet === null || wallet <= 0) return missing('fieldEmpty');
+  const { days, inPeriod } = facts.purchases;
+  if (days.length === 0) return missing('noPurchases');
+  return { value: (toMajor(inPeriod.amountMinor) / wallet) * 100, records: inPeriod.records };
+}
+
+function margin({ purchases: { inPeriod } }: AccountFacts): MetricValue {
+  const { costedAmountMinor, productCostMinor, records, recordsWithoutCost } = inPeriod;
+  const margin = ((costedAmountMinor - productCostMinor) / costedAmountMinor) * 100;
+  return valueOr(costedAmountMinor > 0 ? margin : null, records - recordsWithoutCost, 'noProductCost');
+}
+
+function costToServe(facts: AccountFacts, { calibration }: MetricContext): MetricValue {
+  const revenue = facts.purchases.inPeriod.amountMinor;
+  if (!calibration.recorded.investments) return missing('notRecorded');
+  if (revenue <= 0) return missing('noPurchasesInPeriod');
+  return { value: (costOf(facts) / revenue) * 100, records: investmentRecords(facts) };
 }
 
 /** What an account earns and what it costs. */
@@ -22,14 +44,7 @@ export const returnMetrics: readonly ComputedMetric[] = [
     formula: 'revenue of the period / the customer’s annual revenue',
     missing: ['fieldNotReadable', 'fieldEmpty', 'noPurchases'],
     fields: ['AnnualRevenue'],
-    compute: (facts) => {
-      if (facts.fields['AnnualRevenue'] === undefined) return missing('fieldNotReadable');
-      const wallet = numberField(facts, 'AnnualRevenue');
-      if (wallet === null || wallet <= 0) return missing('fieldEmpty');
-      const { days, inPeriod } = facts.purchases;
-      if (days.length === 0) return missing('noPurchases');
-      return { value: (toMajor(inPeriod.amountMinor) / wallet) * 100, records: inPeriod.records };
-    }
+    compute: shareOfWallet
   },
   {
     key: 'return',
@@ -66,11 +81,7 @@ export const returnMetrics: readonly ComputedMetric[] = [
     source: 'Won opportunities, or activated orders, with a product cost',
     formula: '(amount − product cost) / amount, over the records of the period with a product cost',
     missing: ['noProductCost'],
-    compute: ({ purchases: { inPeriod } }) => {
-      const { costedAmountMinor, productCostMinor, records, recordsWithoutCost } = inPeriod;
-      const margin = ((costedAmountMinor - productCostMinor) / costedAmountMinor) * 100;
-      return valueOr(costedAmountMinor > 0 ? margin : null, records - recordsWithoutCost, 'noProductCost');
-    }
+    compute: margin
   },
   {
     key: 'roi',
@@ -95,11 +106,6 @@ export const returnMetrics: readonly ComputedMetric[] = [
     source: PURCHASES_AND_COST,
     formula: 'recorded cost / revenue, over the period',
     missing: ['notRecorded', 'noPurchasesInPeriod'],
-    compute: (facts, { calibration }) => {
-      const revenue = facts.purchases.inPeriod.amountMinor;
-      if (!calibration.recorded.investments) return missing('notRecorded');
-      if (revenue <= 0) return missing('noPurchasesInPeriod');
-      return { value: (costOf(facts) / revenue) * 100, records: investmentRecords(facts) };
-    }
+    compute: costToServe
   }
 ];

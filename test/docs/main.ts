@@ -5,5 +5,5 @@ import { generatedDocs } from './generatedDocs.ts';
 for (const [file, content] of await generatedDocs()) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
-  console.error(`Wrote ${file}`);
+  process.stderr.write(`Wrote ${file}\n`);
 }
