@@ -89,7 +89,7 @@ export async function runDemo(request: DemoRequest, progress: Progress): Promise
 async function sampleCompany(org: OrgPort, asOf: string | undefined): Promise<CompanyData> {
   const { timeZone } = await org.identity();
   const today = DateTime.now().setZone(timeZone).toISODate();
-  const modelSet = readModelSet(readFileSync(defaultModel, 'utf8'));
+  const modelSet = readModelSet(JSON.parse(readFileSync(defaultModel, 'utf8')));
   const assessed = modelSet.models.flatMap((model) => model.groups.flatMap((group) => group.metrics));
   return generateCompany({
     asOf: asOf ?? today ?? '',
