@@ -45,6 +45,11 @@ export default tseslint.config(
     }
   },
   {
+    // What tests add to the components is not deployed, so it has a project of its own.
+    files: ['force-app/**/__tests__/**/*.ts', 'test/lwc/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: false, project: 'force-app/tsconfig.test.json' } }
+  },
+  {
     files: componentSources,
     plugins: lwcPlugins,
     rules: lwcRulesForTypeScript
