@@ -30,3 +30,9 @@ export function findAll<Found extends Element = HTMLElement>(element: Element, s
 export function texts(element: Element, selector: string): string[] {
   return findAll(element, selector).map((found) => (found.textContent ?? '').replace(/\s+/g, ' ').trim());
 }
+
+/** A public property of a child component, as its parent set it. */
+export function property(element: Element, name: string): unknown {
+  const value: unknown = Reflect.get(element, name);
+  return value;
+}

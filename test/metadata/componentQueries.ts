@@ -1,4 +1,4 @@
-import { parse, visit, type DocumentNode } from 'graphql';
+import { Kind, parse, visit, type DocumentNode } from 'graphql';
 
 /** A field that a component asks the org for. */
 export interface QueriedField {
@@ -32,7 +32,7 @@ export function fieldsIn(query: DocumentNode): QueriedField[] {
     Argument(node) {
       const object = path[2];
       if (object === undefined || !['where', 'orderBy', 'groupBy'].includes(node.name.value)) return;
-      if (node.value.kind !== 'ObjectValue') return;
+      if (node.value.kind !== Kind.OBJECT) return;
       found.push(...node.value.fields.map((field) => ({ object, field: field.name.value })));
     }
   });

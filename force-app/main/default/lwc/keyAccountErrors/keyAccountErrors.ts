@@ -28,7 +28,7 @@ function bodyMessages(body: unknown): string[] {
 function outputMessages(output: unknown): string[] {
   if (!isObject(output)) return [];
   const fieldErrors = isObject(output['fieldErrors']) ? Object.values(output['fieldErrors']).flat() : [];
-  const pageErrors = Array.isArray(output['errors']) ? output['errors'] : [];
+  const pageErrors: unknown[] = Array.isArray(output['errors']) ? output['errors'] : [];
   return [...pageErrors, ...fieldErrors].flatMap(messagesOf);
 }
 

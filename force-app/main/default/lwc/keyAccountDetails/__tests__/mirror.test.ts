@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { roiDetailSchema } from '../../../../../../scripts/config/roiDetail';
 import { scoreDetailSchema } from '../../../../../../scripts/config/scoreDetail';
 import { tierReasonSchema } from '../../../../../../scripts/config/tierReason';

@@ -1,7 +1,7 @@
 import KeyAccountGroupBars from 'c/keyAccountGroupBars';
 import { namesFrom } from 'c/keyAccountModel';
 import { groupViews } from 'c/keyAccountScoreView';
-import { clearPage, find, findAll, mount, rendered, texts } from '../../../../../../test/lwc/mount';
+import { clearPage, find, findAll, mount, property, rendered, texts } from '../../../../../../test/lwc/mount';
 import { rated } from '../../keyAccountDetails/__tests__/data/scoreDetails';
 import { modelSet } from '../../keyAccountModel/__tests__/data/modelSet';
 
@@ -18,7 +18,7 @@ describe('c-key-account-group-bars', () => {
       'Customer value82.4 pointsadds 49.4 of 60.0',
       'Cooperation60.0 pointsadds 24.0 of 40.01 gap'
     ]);
-    expect(findAll(bars, 'c-key-account-bar').map((bar) => Reflect.get(bar, 'value'))).toEqual([82.4, 60]);
+    expect(findAll(bars, 'c-key-account-bar').map((bar) => property(bar, 'value'))).toEqual([82.4, 60]);
     await expect(bars).toBeAccessible();
   });
 

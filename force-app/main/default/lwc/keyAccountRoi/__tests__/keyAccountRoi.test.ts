@@ -2,7 +2,7 @@ import type { GraphQLData } from 'lightning/graphql';
 import { graphql } from 'lightning/graphql';
 import KeyAccountRoi from 'c/keyAccountRoi';
 import { graphqlStub } from '../../../../../../test/lwc/graphqlStub';
-import { clearPage, find, findAll, mount, rendered, texts } from '../../../../../../test/lwc/mount';
+import { clearPage, find, findAll, mount, property, rendered, texts } from '../../../../../../test/lwc/mount';
 import { mixedRoi, nothing, withoutCost } from '../../keyAccountDetails/__tests__/data/roiDetails';
 import { answer } from './data/answers';
 
@@ -31,9 +31,9 @@ async function showBridge(data: GraphQLData): Promise<HTMLElement> {
 
 const figuresOf = (panel: HTMLElement) =>
   findAll(panel, '.figures c-key-account-figure').map((figure) => [
-    Reflect.get(figure, 'label'),
-    Reflect.get(figure, 'value'),
-    Reflect.get(figure, 'note')
+    property(figure, 'label'),
+    property(figure, 'value'),
+    property(figure, 'note')
   ]);
 
 afterEach(clearPage);
@@ -173,7 +173,7 @@ describe('c-key-account-roi', () => {
       'Travel$7,5001 record',
       'Delivery$2,50110 records'
     ]);
-    expect([...(costs?.querySelectorAll('c-key-account-bar') ?? [])].map((bar) => Reflect.get(bar, 'value'))).toEqual([
+    expect([...(costs?.querySelectorAll('c-key-account-bar') ?? [])].map((bar) => property(bar, 'value'))).toEqual([
       100,
       expect.closeTo(33.34, 2)
     ]);
@@ -203,7 +203,7 @@ describe('the comparison', () => {
     [...(find(panel, '[aria-labelledby^="compare"]')?.querySelectorAll('li') ?? [])].map((row) => row.textContent);
   const barsOf = (panel: HTMLElement) =>
     [...(find(panel, '[aria-labelledby^="compare"]')?.querySelectorAll('c-key-account-bar') ?? [])].map((bar) =>
-      Reflect.get(bar, 'value')
+      property(bar, 'value')
     );
 
   it('sets the account beside its tier and all accounts, each calculated from sums', async () => {

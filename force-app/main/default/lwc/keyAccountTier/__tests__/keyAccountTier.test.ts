@@ -1,7 +1,7 @@
 import type { GraphQLData } from 'lightning/graphql';
 import { graphql } from 'lightning/graphql';
 import KeyAccountTier from 'c/keyAccountTier';
-import { clearPage, find, findAll, mount, rendered, texts } from '../../../../../../test/lwc/mount';
+import { clearPage, find, findAll, mount, property, rendered, texts } from '../../../../../../test/lwc/mount';
 import { graphqlStub } from '../../../../../../test/lwc/graphqlStub';
 import { rated, unrated } from '../../keyAccountDetails/__tests__/data/scoreDetails';
 import { overridden } from '../../keyAccountDetails/__tests__/data/tierReasons';
@@ -145,12 +145,12 @@ describe('c-key-account-tier of a rated account', () => {
     const panel = await showAnswer(answer());
     const figures = findAll(panel, '.figures c-key-account-figure').slice(0, 3);
 
-    expect(figures.map((figure) => [Reflect.get(figure, 'label'), Reflect.get(figure, 'value')])).toEqual([
+    expect(figures.map((figure) => [property(figure, 'label'), property(figure, 'value')])).toEqual([
       ['Attractiveness', '82.4 of 100'],
       ['Our strength', '60.0 of 100'],
       ['Data coverage', '72%']
     ]);
-    expect(figures.filter((figure) => !Reflect.get(figure, 'help'))).toEqual([]);
+    expect(figures.filter((figure) => !property(figure, 'help'))).toEqual([]);
   });
 
   it('says when a newer model waits for the next calculation', async () => {
@@ -232,7 +232,7 @@ describe('c-key-account-tier of an account with too little data', () => {
     );
     expect(find(panel, 'c-key-account-score-ring')).toHaveProperty('score', null);
     expect(find(panel, 'c-key-account-tier-badge')).toHaveProperty('label', 'No tier yet');
-    expect(findAll(panel, '.figures c-key-account-figure').map((figure) => Reflect.get(figure, 'label'))).toEqual([
+    expect(findAll(panel, '.figures c-key-account-figure').map((figure) => property(figure, 'label'))).toEqual([
       'Data coverage'
     ]);
     expect(texts(panel, '.verdict p')).toEqual([]);
@@ -243,9 +243,9 @@ describe('c-key-account-tier of an account with too little data', () => {
 describe('the buying pattern', () => {
   const figuresOf = (panel: HTMLElement) =>
     findAll(panel, 'section[aria-labelledby] c-key-account-figure').map((figure) => [
-      Reflect.get(figure, 'label'),
-      Reflect.get(figure, 'value'),
-      Reflect.get(figure, 'note')
+      property(figure, 'label'),
+      property(figure, 'value'),
+      property(figure, 'note')
     ]);
 
   it('is told in plain words', async () => {
