@@ -51,10 +51,11 @@ export function task(): ObjectSchema {
         {
           restricted: true,
           length: 40,
-          updateable: false
+          updateable: false,
+          permissionable: false
         }
       ),
-      plain('datetime', 'CompletedDateTime', 'Completed Date', { createable: false, updateable: false })
+      kept(plain('datetime', 'CompletedDateTime', 'Completed Date'))
     ]
   });
 }
@@ -73,11 +74,12 @@ export function event(): ObjectSchema {
       text('Subject', 'Subject', 255, { type: 'combobox', nameField: true }),
       text('Location', 'Location', 255),
       plain('boolean', 'IsAllDayEvent', 'All-Day Event'),
-      plain('datetime', 'ActivityDateTime', 'Due Date Time'),
-      plain('date', 'ActivityDate', 'Due Date Only'),
-      plain('int', 'DurationInMinutes', 'Duration'),
-      plain('datetime', 'StartDateTime', 'Start Date Time'),
-      plain('datetime', 'EndDateTime', 'End Date Time'),
+      // Field-level security covers the due date of a task, but not the times of an event.
+      plain('datetime', 'ActivityDateTime', 'Due Date Time', { permissionable: false }),
+      plain('date', 'ActivityDate', 'Due Date Only', { permissionable: false }),
+      plain('int', 'DurationInMinutes', 'Duration', { permissionable: false }),
+      plain('datetime', 'StartDateTime', 'Start Date Time', { permissionable: false }),
+      plain('datetime', 'EndDateTime', 'End Date Time', { permissionable: false }),
       kept(plain('date', 'EndDate', 'End Date')),
       longText('Description', 'Description', 32000),
       kept(reference('AccountId', 'Account ID', 'Account', { deleteRule: 'none' })),
@@ -137,7 +139,7 @@ export function serviceCase(): ObjectSchema {
       picklist('Priority', 'Priority', ['High', '*Medium', 'Low'], { defaultedOnCreate: true }),
       longText('Description', 'Description', 32000),
       kept(plain('boolean', 'IsClosed', 'Closed')),
-      kept(plain('datetime', 'ClosedDate', 'Closed Date')),
+      plain('datetime', 'ClosedDate', 'Closed Date', { createable: false, updateable: false }),
       plain('boolean', 'IsEscalated', 'Escalated'),
       kept(plain('phone', 'ContactPhone', 'Contact Phone')),
       kept(plain('email', 'ContactEmail', 'Contact Email')),
