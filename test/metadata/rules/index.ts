@@ -36,6 +36,7 @@ import { reports } from './reports.ts';
 import { requiredElements } from './requiredElements.ts';
 import { rootElement } from './rootElement.ts';
 import { singleElements } from './singleElements.ts';
+import { standardFieldSecurity } from './standardFieldSecurity.ts';
 import { tabs } from './tabs.ts';
 import { textFields } from './textFields.ts';
 import { labelLengths, descriptionLengths, helpTextLengths, translationLengths } from './textLengths.ts';
@@ -90,6 +91,7 @@ export const PLATFORM_RULES: readonly Rule[] = [
   requiredElements,
   rootElement,
   singleElements,
+  standardFieldSecurity,
   tabs,
   textFields,
   labelLengths,

@@ -68,6 +68,13 @@ export const PERMISSIONS: readonly Variant[] = [
     at: 'KA_Investment__c.KA_Account__c'
   },
   {
+    name: 'a permission on a standard field that has none',
+    rule: 'standard-field-security',
+    file: BATCH,
+    edit: replace('<fieldPermissions>', `${grant('Event.ActivityDate', false)}<fieldPermissions>`),
+    at: 'Event.ActivityDate'
+  },
+  {
     name: 'permission to edit a formula',
     rule: 'field-permissions',
     file: REP,
