@@ -12,6 +12,7 @@ const errorExits = {
   apiVersionUnsupported: exitCodes.connection,
   limitExceeded: exitCodes.limits,
   unexpected: exitCodes.unexpected,
+  cancelled: exitCodes.unexpected,
   requestRefused: exitCodes.unexpected,
   bulkJobFailed: exitCodes.unexpected,
   bulkJobUnfinished: exitCodes.unexpected,

@@ -27,6 +27,21 @@ export abstract class KeyAccountsCommand<T> extends SfCommand<T> {
     return openCliOrg(flags['target-org'], flags['api-version']);
   }
 
+  /**
+   * A signal that is aborted when the process is told to stop, so that a run can put its record in order. SfCommand's
+   * own listeners would end the process at once; a second signal still does.
+   */
+  protected stopSignal(): AbortSignal {
+    const controller = new AbortController();
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.removeAllListeners(name);
+      process.once(name, () => {
+        controller.abort(keyAccountsError('cancelled', [name]));
+      });
+    }
+    return controller.signal;
+  }
+
   /** A fault of the program ends in 1; SfCommand would make 10 of a TypeError, which our map does not know. */
   protected override async catch(error: Error | SfError): Promise<never> {
     if (error instanceof SfError || 'oclif' in error) return super.catch(error);

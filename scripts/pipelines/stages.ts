@@ -21,16 +21,22 @@ export interface Stage {
 
 const PROGRESS_EVERY_ROWS = 10_000;
 
-/** Times stages and tells `onProgress` as they start, advance and end. */
+/**
+ * Times stages and tells `onProgress` as they start, advance and end. Once `signal` is aborted, the next stage or
+ * the next rows of this one throw its reason.
+ */
 export class StageLog {
   readonly records: StageRecord[] = [];
   readonly #onProgress: (progress: StageProgress) => void;
+  readonly #signal: AbortSignal | undefined;
 
-  constructor(onProgress: (progress: StageProgress) => void = () => undefined) {
+  constructor(onProgress: (progress: StageProgress) => void = () => undefined, signal?: AbortSignal) {
     this.#onProgress = onProgress;
+    this.#signal = signal;
   }
 
   async run<T>(name: string, work: (stage: Stage) => Promise<T> | T): Promise<T> {
+    this.#signal?.throwIfAborted();
     const record: StageRecord = { name, milliseconds: 0, counts: {}, jobs: [] };
     this.records.push(record);
     const started = performance.now();
@@ -39,6 +45,7 @@ export class StageLog {
     try {
       return await work({
         count: (key, by = 1) => {
+          this.#signal?.throwIfAborted();
           record.counts[key] = (record.counts[key] ?? 0) + by;
           rows += by;
           if (Math.floor(rows / PROGRESS_EVERY_ROWS) > Math.floor((rows - by) / PROGRESS_EVERY_ROWS)) {
@@ -46,6 +53,7 @@ export class StageLog {
           }
         },
         job: (id) => {
+          this.#signal?.throwIfAborted();
           record.jobs.push(id);
         }
       });

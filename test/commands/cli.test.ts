@@ -19,7 +19,7 @@ function on(
   { instanceUrl, accessToken }: Pick<LocalOrgServer, 'instanceUrl' | 'accessToken'>,
   ...args: string[]
 ): Promise<CliResult> {
-  return runCli(['keyaccounts', ...args, '--target-org', accessToken], { SF_ORG_INSTANCE_URL: instanceUrl });
+  return runCli(['keyaccounts', ...args, '--target-org', accessToken], { env: { SF_ORG_INSTANCE_URL: instanceUrl } });
 }
 
 /** One sentence that names the thing, at least one next step, the documented exit code, and no secrets. */
@@ -107,6 +107,14 @@ test.each([
   },
   60_000
 );
+
+test('the Node that the system brings is enough to start it', async () => {
+  const path = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
+  const result = await runCli(['keyaccounts', 'recalculate', '--as-of', 'never', '--json'], {
+    env: { PATH: path.join(':') }
+  });
+  expectFailure(result, 'InvalidDateError', 2, /"never"/);
+}, 60_000);
 
 test('an unknown alias is refused before anything is asked of the network', async () => {
   const result = await runCli(['keyaccounts', 'recalculate', '--target-org', 'nobody', '--json']);

@@ -21,18 +21,51 @@ export interface CliResult {
   json: () => Record<string, unknown>;
 }
 
-/** Runs bin/run.js as a user does, in a home directory of its own. */
-export async function runCli(args: readonly string[], env: Record<string, string> = {}): Promise<CliResult> {
-  const home = mkdtempSync(join(tmpdir(), 'key-accounts-home-'));
+export interface CliOptions {
+  env?: Record<string, string>;
+  /** Home directory with stored logins; without it an empty one that is removed afterwards. */
+  home?: string;
+}
+
+/** Runs bin/run.js as a user does. */
+export async function runCli(args: readonly string[], { env, home }: CliOptions = {}): Promise<CliResult> {
+  return inHome(home, (folder) => runProgram(join(root, 'bin/run.js'), args, folder, env));
+}
+
+/** Runs a piece of JavaScript that uses the CLI's own library, for instance to log in. */
+export async function runScript(code: string, home: string): Promise<CliResult> {
+  return runProgram(process.execPath, ['--input-type=module', '--eval', code], home, {}, root);
+}
+
+async function inHome<T>(home: string | undefined, work: (folder: string) => Promise<T>): Promise<T> {
+  if (home !== undefined) return work(home);
+  const folder = makeHome();
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export function makeHome(): string {
+  return mkdtempSync(join(tmpdir(), 'key-accounts-home-'));
+}
+
+async function runProgram(
+  program: string,
+  args: readonly string[],
+  home: string,
+  env: Record<string, string> = {},
+  cwd = home
+): Promise<CliResult> {
   const options = {
-    cwd: home,
-    env: { PATH: process.env['PATH'] ?? '', HOME: home, SF_DISABLE_TELEMETRY: 'true', ...env },
+    cwd,
+    // Without a desktop session the key of stored logins is kept in a file.
+    env: { PATH: process.env['PATH'] ?? '', HOME: home, SF_USE_GENERIC_UNIX_KEYCHAIN: 'true', ...env },
     maxBuffer: 64 * 1024 * 1024
   };
-  const result = await execute(join(root, 'bin/run.js'), args, options)
-    .then(({ stdout, stderr }) => ({ code: 0, stdout, stderr }))
+  const { code, stdout, stderr } = await execute(program, args, options)
+    .then((output) => ({ code: 0, ...output }))
     .catch((error: { code: number; stdout: string; stderr: string }) => error);
-  rmSync(home, { recursive: true, force: true });
-  const { code, stdout, stderr } = result;
   return { code, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, unknown> };
 }

@@ -91,3 +91,19 @@ test('a run that fails gives the lease up and leaves its reason, without e-mail 
   });
   expect(run?.['KA_Error__c']).not.toMatch(/example\.com/);
 });
+
+test.each(['readAccounts', 'rate', 'write'])(
+  'a run that is stopped in %s gives the lease up and says so',
+  async (stage) => {
+    const stop = new AbortController();
+    const onProgress = (progress: { stage: string }): void => {
+      if (progress.stage === stage) stop.abort(new Error('stopped by the test'));
+    };
+    const options = { asOf: '2025-10-31', clock, signal: stop.signal, onProgress };
+    await expect(recalculate(testOrg.org, options)).rejects.toThrow('stopped by the test');
+    const [run] = await testOrg.org.query<Record<string, unknown>>(
+      'SELECT KA_Status__c, KA_Lease_Key__c FROM KA_Run__c ORDER BY Name DESC LIMIT 1'
+    );
+    expect(run).toMatchObject({ KA_Status__c: 'Cancelled', KA_Lease_Key__c: null });
+  }
+);

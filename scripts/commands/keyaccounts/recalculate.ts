@@ -31,6 +31,7 @@ export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
       ...(asOf === undefined ? {} : { asOf }),
       ...(flags.accounts ? { accounts: flags.accounts } : {}),
       dryRun: flags['dry-run'],
+      signal: this.stopSignal(),
       onProgress: (progress) => {
         const line = progressLine(progress);
         // logToStderr is silent with --json, and a schedule's log wants to see both.

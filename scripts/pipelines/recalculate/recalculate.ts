@@ -27,6 +27,8 @@ export interface RecalculateOptions {
   accounts?: readonly string[];
   onProgress?: (progress: StageProgress) => void;
   clock?: () => Date;
+  /** Ends the run at the next rows or stage; its record then says Cancelled. The reason is what is thrown. */
+  signal?: AbortSignal;
 }
 
 /** The contract of `--json`. */
@@ -72,7 +74,7 @@ interface Collected {
  */
 export async function recalculate(org: OrgPort, options: RecalculateOptions = {}): Promise<RecalculateResult> {
   const clock = options.clock ?? (() => new Date());
-  const stages = new StageLog(options.onProgress);
+  const stages = new StageLog(options.onProgress, options.signal);
   const identity = await org.identity();
   const days = orgDays(identity.timeZone);
   const asOf = asOfDay(options.asOf, days, identity.timeZone, clock());
@@ -95,7 +97,8 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
     return resultOf(run, collected, lease.runId, failures);
   } catch (error) {
     // The first error is the one to report, even when the run record can no longer be written.
-    await lease.release(failureOutcome(error, stages)).catch(() => undefined);
+    const status = options.signal?.aborted ? 'Cancelled' : 'Failed';
+    await lease.release(failureOutcome(status, error, stages)).catch(() => undefined);
     throw error;
   }
 }
@@ -209,9 +212,9 @@ function outcomeOf(
   };
 }
 
-function failureOutcome(error: unknown, stages: StageLog): Record<string, unknown> {
+function failureOutcome(status: 'Failed' | 'Cancelled', error: unknown, stages: StageLog): Record<string, unknown> {
   return {
-    KA_Status__c: 'Failed',
+    KA_Status__c: status,
     KA_Error__c: redact(reasonOf(error), 2_000),
     KA_Stages__c: stagesJson(stages.records)
   };
