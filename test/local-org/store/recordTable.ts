@@ -44,6 +44,8 @@ export class RecordTable {
       const value = row[this.#columns[at] ?? ''];
       values[at] = value === undefined ? null : value;
     }
+    // Kept for every record, even of objects that do not show it, e.g. User.
+    values[this.#columns.indexOf('IsDeleted')] ??= 0;
     this.#db.statement(this.#insertSql).run(...values);
   }
 
