@@ -1,4 +1,4 @@
-/** /tabs, /theme and /appMenu: what the caller's objects make of them; the local org has no look of its own. */
+/** /tabs, /theme and /appMenu: what the caller's objects make of them; and what /connect/organization says of money. */
 import { json } from '../reply.ts';
 import type { ApiRequest, Router } from '../router.ts';
 
@@ -21,6 +21,12 @@ export function registerUserInterface(router: Router): void {
   router.data('GET', '/theme', (request) =>
     json({ themeItems: visibleObjects(request).map(({ name }) => ({ colors: [], icons: [], name })) })
   );
+  // https://developer.salesforce.com/docs/atlas.en-us.chatterapi.meta/chatterapi/connect_responses_features.htm
+  router.data('GET', '/connect/organization', ({ org, caller }) => {
+    const multiCurrency = org.describeGlobal(caller).some(({ name }) => name === 'CurrencyType');
+    const defaultCurrencyIsoCode = multiCurrency ? null : caller.currency;
+    return json({ orgId: org.orgId, features: { multiCurrency, defaultCurrencyIsoCode } });
+  });
   router.data('GET', '/appMenu', () => json({ appMenuItems: [] }));
   router.data('GET', '/appMenu/AppSwitcher', () => json({ appMenuItems: [] }));
   router.data('GET', '/appMenu/Salesforce1', () => json({ appMenuItems: [] }));
