@@ -63,8 +63,14 @@ export class Access {
     if (object.kind === 'customMetadata' || object.kind === 'customSetting') return this.#configuration(object);
     if (!object.permissionable) return this.#setup(object);
     if (this.hasUserPermission('ModifyAllData')) return FULL;
-    const granted = this.#facts.objects.get(object.name.toLowerCase()) ?? NONE;
+    const granted = this.#facts.objects.get(object.name.toLowerCase()) ?? this.#activities(object);
     return this.hasUserPermission('ViewAllData') ? { ...granted, read: true, viewAll: true } : granted;
+  }
+
+  /** Activities have no object permissions of their own: "Access Activities" shows them to the API. */
+  #activities(object: ObjectSchema): ObjectAccess {
+    const activity = object.name === 'Task' || object.name === 'Event';
+    return activity && this.hasUserPermission('ActivitiesAccess') ? { ...NONE, read: true } : NONE;
   }
 
   /** Custom metadata is shown only where a permission set grants the type (or to those who customize the org). */

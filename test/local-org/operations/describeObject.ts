@@ -11,11 +11,10 @@ import type {
 } from './describe.ts';
 
 export interface DescribeContext {
+  /** In the user's language. */
   schema: OrgSchema;
   access: Access;
   apiVersion: string;
-  /** Label of an object, field or picklist value in the user's language. */
-  translate: (key: string, label: string) => string;
 }
 
 /** Master record type, which every object has: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_describe.htm */
@@ -40,8 +39,8 @@ export function describeEntry(object: ObjectSchema, context: DescribeContext): G
     isInterface: false,
     isSubtype: false,
     keyPrefix: object.keyPrefix,
-    label: context.translate(object.name, object.label),
-    labelPlural: context.translate(`${object.name}#plural`, object.labelPlural),
+    label: object.label,
+    labelPlural: object.labelPlural,
     layoutable: object.layoutable,
     mergeable: ['Account', 'Contact', 'Lead', 'Case'].includes(object.name) && granted.delete,
     mruEnabled: isRecord && object.layoutable,
@@ -127,7 +126,6 @@ function describeRecordTypes(object: ObjectSchema, { apiVersion }: DescribeConte
 }
 
 function describeField(object: ObjectSchema, field: FieldSchema, context: DescribeContext): FieldDescribe {
-  const key = `${object.name}.${field.name}`;
   const granted = context.access.object(object);
   const editable = context.access.canEditField(object, field);
   const isNumber = field.precision > 0;
@@ -162,7 +160,7 @@ function describeField(object: ObjectSchema, field: FieldSchema, context: Descri
     htmlFormatted: field.htmlFormatted,
     idLookup: field.idLookup,
     inlineHelpText: field.inlineHelpText,
-    label: context.translate(key, field.label),
+    label: field.label,
     length: field.length,
     mask: null,
     maskType: null,
@@ -171,7 +169,7 @@ function describeField(object: ObjectSchema, field: FieldSchema, context: Descri
     namePointing: field.namePointing,
     nillable: field.nillable,
     permissionable: field.permissionable,
-    picklistValues: field.picklist ? describePicklist(object, key, field.picklist, context) : [],
+    picklistValues: field.picklist ? describePicklist(object, field.picklist) : [],
     polymorphicForeignKey: field.referenceTo.length > 1,
     precision: field.precision,
     queryByDistance: false,
@@ -198,12 +196,7 @@ function byteLength(field: FieldSchema): number {
   return field.length * 3;
 }
 
-function describePicklist(
-  object: ObjectSchema,
-  key: string,
-  picklist: Picklist,
-  context: DescribeContext
-): DescribePicklistEntry[] {
+function describePicklist(object: ObjectSchema, picklist: Picklist): DescribePicklistEntry[] {
   const controlling = picklist.controllingField;
   const controller = controlling === undefined ? undefined : object.fields.get(controlling.toLowerCase());
   const controllingValues = controller?.picklist?.values.map((value) => value.value) ?? ['false', 'true'];
@@ -212,7 +205,7 @@ function describePicklist(
     .map((value) => ({
       active: value.active,
       defaultValue: value.default,
-      label: context.translate(`${key}=${value.value}`, value.label),
+      label: value.label,
       validFor: picklist.validFor ? validForBits(controllingValues, picklist.validFor[value.value] ?? []) : null,
       value: value.value
     }));

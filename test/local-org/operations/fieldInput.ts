@@ -39,12 +39,20 @@ const PARSERS: Partial<Record<FieldSchema['type'], TypeParser>> = {
 };
 for (const type of NUMBER_TYPES) PARSERS[type] = parseNumber;
 
-/** Text loses white space at its ends; what is left blank is null. */
+/**
+ * Text is never empty and has no white space at its ends (non-breaking space stays):
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_primitives.htm
+ */
 function parseText(field: FieldSchema, value: unknown, format: InputFormat): StoredValue {
   if (typeof value !== 'string') throw wrongType('string', field, value, format);
-  const trimmed = value.trim();
-  return trimmed === '' ? null : trimmed;
+  let start = 0;
+  let end = value.length;
+  while (start < end && value.charCodeAt(start) <= SPACE) start++;
+  while (end > start && value.charCodeAt(end - 1) <= SPACE) end--;
+  return start === end ? null : value.slice(start, end);
 }
+
+const SPACE = 0x20;
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 

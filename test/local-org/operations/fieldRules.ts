@@ -1,5 +1,4 @@
-/** What a single field's value must keep to: length, range, picklist, address form. Numbers come out rounded to the scale. */
-import { roundHalfUp } from '../schema/decimal.ts';
+/** What a single field's value must keep to: length, range, picklist, address form. */
 import type { FieldSchema, Picklist, RecordTypeSchema } from '../schema/types.ts';
 import type { StoredValue } from '../store/values.ts';
 import { SalesforceError } from './salesforceError.ts';
@@ -17,8 +16,10 @@ export function checkerOf(field: FieldSchema): CheckValue {
     case 'double':
     case 'currency':
     case 'percent': {
+      // Digits after the point are shown rounded, but kept as they came through the API:
+      // https://help.salesforce.com/s/articleView?id=000385689&type=1
       const bound = 10 ** (field.precision - field.scale);
-      return whenNumber((value) => inRange(field, roundHalfUp(value, field.scale), bound));
+      return whenNumber((value) => inRange(field, value, bound));
     }
     case 'picklist':
     case 'multipicklist':

@@ -1,15 +1,21 @@
 /** Custom labels of the deployed components. */
 import { definitionText, type Component } from '../schema/metadata/component.ts';
-import { childrenOf, parseMetadata, textOf } from '../schema/metadata/xml.ts';
+import { childrenOf, parseMetadata, textOf, type XmlElement } from '../schema/metadata/xml.ts';
 
-/** Label name → text in the master language. */
-export function labelsOf(components: Iterable<Component>): ReadonlyMap<string, string> {
-  const labels = new Map<string, string>();
+/** Label name → text in the language, in the master language where it is not translated. */
+export function labelsOf(components: Iterable<Component>, language: string): ReadonlyMap<string, string> {
+  const master = new Map<string, string>();
+  const translated = new Map<string, string>();
   for (const component of components) {
-    if (component.type !== 'CustomLabels') continue;
-    for (const label of childrenOf(parseMetadata(definitionText(component), 'CustomLabels'), 'labels')) {
-      labels.set(textOf(label, 'fullName') ?? '', textOf(label, 'value') ?? '');
+    if (component.type === 'CustomLabels') add(master, component, 'labels', 'fullName', 'value');
+    if (component.type === 'Translations' && component.fullName === language) {
+      add(translated, component, 'customLabels', 'name', 'label');
     }
   }
-  return labels;
+  return new Map([...master, ...translated]);
+}
+
+function add(labels: Map<string, string>, component: Component, element: string, name: string, text: string): void {
+  const root: XmlElement = parseMetadata(definitionText(component), component.type);
+  for (const label of childrenOf(root, element)) labels.set(textOf(label, name) ?? '', textOf(label, text) ?? '');
 }

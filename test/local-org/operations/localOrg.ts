@@ -150,14 +150,14 @@ function localOrg(state: OrgState, { orgId, adminId }: OrgIds): LocalOrg {
 
 function visibleObjects(state: OrgState, caller: Caller): ObjectSchema[] {
   const access = state.access(caller.userId);
-  return [...state.schema.objects.values()]
+  return [...state.schemaIn(caller.language).objects.values()]
     .filter((object) => access.object(object).read)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** An object the user may not read does not exist for the user. */
 function visibleObject(state: OrgState, caller: Caller, name: string): ObjectSchema {
-  const object = findObject(state.schema, name);
+  const object = findObject(state.schemaIn(caller.language), name);
   if (!object || !state.access(caller.userId).object(object).read) {
     throw new SalesforceError(404, 'NOT_FOUND', 'The requested resource does not exist');
   }
@@ -166,15 +166,15 @@ function visibleObject(state: OrgState, caller: Caller, name: string): ObjectSch
 
 function describeContext(state: OrgState, caller: Caller): DescribeContext {
   return {
-    schema: state.schema,
+    schema: state.schemaIn(caller.language),
     access: state.access(caller.userId),
-    apiVersion: caller.apiVersion,
-    translate: (_, label) => label
+    apiVersion: caller.apiVersion
   };
 }
 
 function soqlContext(state: OrgState, caller: Caller): SoqlContext {
-  const { schema, settings } = state;
+  const { settings } = state;
+  const schema = state.schemaIn(caller.language);
   const access = state.access(caller.userId);
   const viewer = state.viewer(caller);
   const now = state.clock();

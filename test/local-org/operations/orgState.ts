@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import { buildSchema, type BuiltSchema } from '../schema/buildSchema.ts';
 import type { Component } from '../schema/metadata/component.ts';
+import { translateSchema } from '../schema/translateSchema.ts';
 import { findObject, type ObjectSchema, type OrgSchema } from '../schema/types.ts';
 import { Columns, type Viewer } from '../store/columns.ts';
 import { AutoNumbers } from '../store/autoNumbers.ts';
@@ -30,7 +31,8 @@ export class OrgState {
   #plans = new Map<string, ObjectPlan>();
   #tables = new Map<string, RecordTable>();
   #access = new Map<string, Access>();
-  #labels: ReadonlyMap<string, string> | undefined;
+  #labels = new Map<string, ReadonlyMap<string, string>>();
+  #translated = new Map<string, OrgSchema>();
 
   constructor(db: Database, settings: OrgSettings, clock: () => Date) {
     this.db = db;
@@ -65,7 +67,8 @@ export class OrgState {
     this.#byPrefix = new Map([...schema.objects.values()].map((object) => [object.keyPrefix, object]));
     this.#plans = new Map();
     this.#tables = new Map();
-    this.#labels = undefined;
+    this.#labels = new Map();
+    this.#translated = new Map();
     this.forgetAccess();
   }
 
@@ -124,14 +127,24 @@ export class OrgState {
     this.#access.clear();
   }
 
-  /** Custom labels by name, in the master language. */
-  label(name: string): string {
-    this.#labels ??= labelsOf(this.components.values());
-    return this.#labels.get(name) ?? '';
+  /** The schema with the labels of a language. */
+  schemaIn(language: string): OrgSchema {
+    const known = this.#translated.get(language);
+    if (known) return known;
+    const translated = translateSchema(this.schema, this.components.values(), language);
+    this.#translated.set(language, translated);
+    return translated;
   }
 
-  viewer(caller: Pick<Caller, 'userId' | 'timeZone'>): Viewer {
-    const { userId, timeZone } = caller;
+  /** Text of a custom label; '' where there is none. */
+  label(name: string, language: string): string {
+    const known = this.#labels.get(language) ?? labelsOf(this.components.values(), language);
+    this.#labels.set(language, known);
+    return known.get(name) ?? '';
+  }
+
+  viewer(caller: Pick<Caller, 'userId' | 'timeZone' | 'language'>): Viewer {
+    const { userId, timeZone, language } = caller;
     const moment = this.clock();
     const access = this.access(userId);
     return {
@@ -144,7 +157,7 @@ export class OrgState {
         return DateTime.fromJSDate(moment, { zone: timeZone }).toISODate() ?? moment.toISOString().slice(0, 10);
       },
       hasCustomPermission: (name) => access.hasCustomPermission(name),
-      label: (name) => this.label(name)
+      label: (name) => this.label(name, language)
     };
   }
 }

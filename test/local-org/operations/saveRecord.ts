@@ -1,5 +1,11 @@
 /** Create and update of one record, with everything the platform enforces on the way. */
-import { findObject, type FieldSchema, type ObjectSchema, type RecordTypeSchema } from '../schema/types.ts';
+import {
+  findObject,
+  type FieldSchema,
+  type ObjectSchema,
+  type RecordTypeSchema,
+  type ValidationRule
+} from '../schema/types.ts';
 import type { StoredValue } from '../store/values.ts';
 import { setField, textField, type Draft } from './draft.ts';
 import { toStoredDateTime } from './fieldInput.ts';
@@ -28,6 +34,7 @@ export function createRecord(context: WriteContext, objectName: string, values: 
   const given = new Set<string>();
   const draft: Draft = { object, id: table.newId(), row: {}, old: undefined, given, changes: {} };
   draft.row['Id'] = draft.id;
+  draft.row['IsDeleted'] = 0;
   readValues(context, plan, draft, given, values, 'create');
   applyDefaults(context, plan, draft);
   if (object.fields.has('ownerid') && !textField(draft.row, 'OwnerId')) draft.row['OwnerId'] = caller.userId;
@@ -224,8 +231,14 @@ function runValidationRules(context: WriteContext, draft: Draft): void {
   for (const { rule, formula } of formulas.validationRules(draft.object)) {
     if (formulas.evaluate(formula, draft, context.viewer) !== 1) continue;
     const fields = rule.errorField === null ? [] : [rule.errorField];
-    throw new SalesforceError(400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', rule.message, fields);
+    throw new SalesforceError(400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', messageOf(context, draft.object, rule), fields);
   }
+}
+
+/** The rule's message in the user's language. */
+function messageOf({ state, caller }: WriteContext, object: ObjectSchema, rule: ValidationRule): string {
+  const translated = findObject(state.schemaIn(caller.language), object.name);
+  return translated?.validationRules.find((known) => known.name === rule.name)?.message ?? rule.message;
 }
 
 function formatAutoNumber(state: WriteContext['state'], object: ObjectSchema, field: FieldSchema): string {

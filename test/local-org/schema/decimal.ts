@@ -8,8 +8,8 @@ export function shiftPoint(value: number, places: number): number {
 }
 
 /**
- * Rounded to `scale` digits after the point, ties away from zero, as Salesforce does it:
- * https://help.salesforce.com/s/articleView?id=sf.custom_field_attributes.htm (Decimal Places)
+ * Rounded to `scale` digits after the point, ties away from zero, as Salesforce does it with results of formulas:
+ * https://help.salesforce.com/s/articleView?id=platform.tips_for_using_number_formula_fields.htm
  */
 export function roundHalfUp(value: number, scale: number): number {
   if (Number.isInteger(value)) return value;

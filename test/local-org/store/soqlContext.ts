@@ -2,7 +2,7 @@
  * What SOQL needs of the store. The contract of the tables:
  * - one table per object, named as the object (quoted: "Account"), columns named as the fields ("KA_Tier__c");
  * - Id TEXT PRIMARY KEY of 18 characters; IsDeleted INTEGER 0/1; booleans INTEGER 0/1; int, double, currency, percent
- *   REAL (rounded to the scale); date TEXT YYYY-MM-DD; datetime TEXT YYYY-MM-DDTHH:mm:ss.sssZ in UTC;
+ *   REAL (with the digits they came with); date TEXT YYYY-MM-DD; datetime TEXT YYYY-MM-DDTHH:mm:ss.sssZ in UTC;
  *   time TEXT HH:mm:ss.sssZ; multi-select TEXT joined by ';' in the order of the value set; references are 18-character ids;
  * - text is never empty: blank is NULL;
  * - text columns have SQLite's default (binary) collation; case-insensitive comparison is the reader's business;
