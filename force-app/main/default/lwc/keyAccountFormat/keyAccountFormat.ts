@@ -1,3 +1,4 @@
+import CURRENCY from '@salesforce/i18n/currency';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 
@@ -52,6 +53,14 @@ export function formatPercent(value: number, decimals = 0): string {
 
 export function formatSignedPercent(value: number, decimals = 1): string {
   return value > 0 ? `+${formatPercent(value, decimals)}` : formatPercent(value, decimals);
+}
+
+/** ISO 4217 for "no currency": the batch could not learn what the org's amounts are in. */
+const NO_CURRENCY = 'XXX';
+
+/** The currency of amounts; the user's own where the batch left it open, which is the org's unless it has several. */
+export function currencyOf(code: string | null): string {
+  return code === null || code === NO_CURRENCY ? CURRENCY : code;
 }
 
 interface MoneyOptions {

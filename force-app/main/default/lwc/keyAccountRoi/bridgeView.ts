@@ -21,8 +21,8 @@ export interface BridgeStep {
 }
 
 /** Revenue − product cost = return; return − cost = gain. `returned` and `cost` are the account's own fields. */
-export function bridgeSteps(detail: RoiDetail, returned: number, cost: number): BridgeStep[] {
-  const { revenue, productCost, costs, currency } = detail;
+export function bridgeSteps(detail: RoiDetail, returned: number, cost: number, currency: string): BridgeStep[] {
+  const { revenue, productCost, costs } = detail;
   const money = (amount: number) => formatMoney(amount, { currency, exact: true });
   const gain = returned - cost;
   const costRecords = costs.reduce((sum, { records }) => sum + records, 0);

@@ -12,7 +12,7 @@ import labelTraining from '@salesforce/label/c.KA_Cost_Training';
 import labelTravel from '@salesforce/label/c.KA_Cost_Travel';
 import labelRecord from '@salesforce/label/c.KA_Metric_Record';
 import labelRecords from '@salesforce/label/c.KA_Metric_Records';
-import type { RoiDetail } from 'c/keyAccountDetails';
+import type { RoiComponent } from 'c/keyAccountDetails';
 import { countWords, formatMoney } from 'c/keyAccountFormat';
 import { inWords } from 'c/keyAccountModel';
 import { share } from 'c/keyAccountScale';
@@ -48,14 +48,14 @@ export function recordWords(records: number): string {
 }
 
 /** Largest first; equal amounts in the order of the document. */
-export function costViews(detail: RoiDetail): CostView[] {
-  const largest = Math.max(0, ...detail.costs.map((cost) => cost.amount));
-  return [...detail.costs]
+export function costViews(costs: readonly RoiComponent[], currency: string): CostView[] {
+  const largest = Math.max(0, ...costs.map((cost) => cost.amount));
+  return [...costs]
     .sort((a, b) => b.amount - a.amount)
     .map((cost) => ({
       key: cost.key,
       label: CATEGORY.get(cost.key) ?? inWords(cost.key),
-      amount: formatMoney(cost.amount, { currency: detail.currency }),
+      amount: formatMoney(cost.amount, { currency }),
       records: recordWords(cost.records),
       length: share(cost.amount, largest)
     }));

@@ -24,6 +24,7 @@ import labelRoiHelp from '@salesforce/label/c.KA_Roi_RoiHelp';
 import type { RoiDetail } from 'c/keyAccountDetails';
 import type { EmptyWords } from 'c/keyAccountEmptyWords';
 import {
+  currencyOf,
   fill,
   formatDate,
   formatDateRange,
@@ -72,7 +73,8 @@ export function noDataWords({ cost, revenue, revenuePrior }: RoiData): EmptyWord
 }
 
 export function roiView(data: RoiData, detail: RoiDetail): RoiView {
-  const { currency, period, asOf } = detail;
+  const { period, asOf } = detail;
+  const currency = currencyOf(detail.currency);
   const money = (amount: number | null) => (amount === null ? labelUnknown : formatMoney(amount, { currency }));
   const hasCost = !isZero(data.cost);
   return {
@@ -92,8 +94,8 @@ export function roiView(data: RoiData, detail: RoiDetail): RoiView {
       growthFigure(data, currency)
     ],
     compare: compareViews(data),
-    costs: costViews(detail),
-    bridge: data.return === null || data.cost === null ? [] : bridgeSteps(detail, data.return, data.cost),
+    costs: costViews(detail.costs, currency),
+    bridge: data.return === null || data.cost === null ? [] : bridgeSteps(detail, data.return, data.cost, currency),
     trace: [
       fill(labelAsOf, formatDate(asOf)),
       fill(labelPeriod, formatDateRange(period.from, period.to)),

@@ -33,7 +33,7 @@ export interface MetricView {
   /** How the value becomes points. */
   target: string;
   weight: string;
-  /** Where the value came from: records, a field, an assessment; empty without records. */
+  /** Where the value came from: records, a field, an assessment; empty when there is nothing. */
   source: string;
   /** What it adds to the score, with the change since last time; empty without data or score. */
   effect: string;
@@ -85,9 +85,9 @@ function weightWords({ state, weight }: MetricDetail): string {
 }
 
 function sourceWords({ source, key, records, state }: MetricDetail): string {
+  if (state === 'missing' && (source !== 'computed' || records === 0)) return '';
   if (source === 'assessment') return labelFromAssessment;
   if (source === 'field') return fill(labelFromField, inWords(key));
-  if (state !== 'ok' && records === 0) return '';
   return countWords(records, labelRecord, labelRecords);
 }
 

@@ -4,7 +4,7 @@ import labelYears from '@salesforce/label/c.KA_Unit_Years';
 import type { MetricDetail } from 'c/keyAccountDetails';
 import { fill, formatMoney, formatNumber, formatPercent } from 'c/keyAccountFormat';
 
-/** A raw value with its unit; numbers from 100 on without decimals, as nobody compares those. */
+/** A raw value with its unit; the larger a number, the fewer decimals anybody compares. */
 export function valueWords(raw: number | string, unit: MetricDetail['unit'], currency: string): string {
   if (typeof raw === 'string') return raw;
   switch (unit) {
@@ -19,6 +19,6 @@ export function valueWords(raw: number | string, unit: MetricDetail['unit'], cur
     case 'rating':
       return fill(labelRating, formatNumber(raw, { most: 1 }));
     default:
-      return formatNumber(raw, { most: Math.abs(raw) >= 100 ? 0 : 2 });
+      return formatNumber(raw, { most: Math.abs(raw) >= 100 ? 0 : Math.abs(raw) >= 10 ? 1 : 2 });
   }
 }

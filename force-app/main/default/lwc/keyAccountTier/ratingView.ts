@@ -1,4 +1,3 @@
-import CURRENCY from '@salesforce/i18n/currency';
 import labelOutOf100 from '@salesforce/label/c.KA_Common_OutOf100';
 import labelAsOf from '@salesforce/label/c.KA_Foot_AsOf';
 import labelCalculated from '@salesforce/label/c.KA_Foot_Calculated';
@@ -14,7 +13,15 @@ import labelStrengthHelp from '@salesforce/label/c.KA_Score_StrengthHelp';
 import labelUnratedBody from '@salesforce/label/c.KA_Unrated_Body';
 import labelUnratedTitle from '@salesforce/label/c.KA_Unrated_Title';
 import type { ScoreDetail } from 'c/keyAccountDetails';
-import { fill, formatDate, formatDateRange, formatDateTime, formatPercent, formatPoints } from 'c/keyAccountFormat';
+import {
+  currencyOf,
+  fill,
+  formatDate,
+  formatDateRange,
+  formatDateTime,
+  formatPercent,
+  formatPoints
+} from 'c/keyAccountFormat';
 import { groupViews, heaviestGaps, type GapView, type GroupView } from 'c/keyAccountScoreView';
 import { buyingView, type BuyingView } from './buyingView';
 import { changeView, nearMoveWords, type ChangeView } from './changeWords';
@@ -51,7 +58,7 @@ export interface RatingView {
 }
 
 export function ratingView(data: TierData, detail: ScoreDetail): RatingView {
-  const currency = data.currency ?? CURRENCY;
+  const currency = currencyOf(data.currency);
   const { rated, coverage, minimumCoverage, asOf } = detail;
   return {
     tier: tierView(data, asOf, detail.model.name),

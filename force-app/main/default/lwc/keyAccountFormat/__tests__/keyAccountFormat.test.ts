@@ -1,5 +1,6 @@
 import {
   countWords,
+  currencyOf,
   daysBetween,
   fill,
   formatChange,
@@ -62,6 +63,10 @@ describe('numbers', () => {
     [{ value: -20, exact: true }, '−$20.00']
   ])('write money with cents only where they matter: %p', ({ value, exact }, expected) => {
     expect(formatMoney(value, { currency: 'USD', exact })).toBe(expected);
+  });
+
+  it("are in the user's currency where the batch left it open", () => {
+    expect([null, 'XXX', 'EUR'].map(currencyOf)).toEqual(['USD', 'USD', 'EUR']);
   });
 
   it('choose between one and many', () => {

@@ -24,6 +24,7 @@ describe('a raw value', () => {
     [3.5, 'count', '3.5'],
     [4200, 'number', '4,200'],
     [0.125, 'number', '0.13'],
+    [74.37, 'number', '74.4'],
     ['Gold', 'text', 'Gold']
   ] as const)('of %p in %s reads %s', (raw, unit, words) => {
     expect(valueWords(raw, unit, 'USD')).toBe(words);
@@ -84,11 +85,13 @@ describe('a metric', () => {
     });
   });
 
-  it('without records names no source', () => {
+  it('without data names no source, unless records were there but of no use', () => {
     const [{ metrics: [missing] = [] } = { metrics: [] }] = unrated.groups;
     if (missing === undefined) throw new Error('the fixture has a metric');
 
     expect(metricView(missing, context)).toMatchObject({ value: 'No data', source: '' });
+    expect(metricView({ ...missing, reason: 'noProductCost', records: 3 }, context).source).toBe('3 records');
+    expect(metricView({ ...willingness, state: 'missing', reason: 'noAssessment' }, context).source).toBe('');
   });
 
   it('leaves out a change that does not show, and any effect on a score that does not exist', () => {
