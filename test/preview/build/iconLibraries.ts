@@ -28,7 +28,7 @@ export function iconLibraries(baseComponents: string, names: readonly string[]):
         ...icons.map((icon, index) => `import icon${index} from ${JSON.stringify(join(folder, `${icon}.html`))};`),
         `const icons = {${icons.map((icon, index) => `${category}_${icon}: icon${index}`).join(', ')}};`,
         `export default new Proxy(icons, { get: (target, name) => {`,
-        `  if (!(name in target)) console.error('Icon not in the preview bundle: ' + String(name));`,
+        `  if (typeof name === 'string' && name.includes('_') && !(name in target)) console.error('Icon not in the preview bundle: ' + name);`,
         `  return target[name];`,
         `} });`
       ].join('\n');

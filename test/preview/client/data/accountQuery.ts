@@ -38,7 +38,7 @@ const listQuery = `
               KA_Tier__c @optional { value displayValue }
               KA_Score__c @optional { value displayValue }
               KA_Revenue__c @optional { displayValue }
-              KA_ROI__c @optional { displayValue }
+              KA_ROI__c @optional { value }
               Owner @optional { Name { value } }
             }
           }
@@ -91,9 +91,16 @@ function toRow(node: unknown): AccountRow {
     tier: text('KA_Tier__c', 'displayValue') || text('KA_Tier__c', 'value'),
     score: text('KA_Score__c', 'displayValue') || text('KA_Score__c', 'value'),
     revenue: text('KA_Revenue__c', 'displayValue'),
-    roi: text('KA_ROI__c', 'displayValue'),
+    roi: percentText(at(node, 'KA_ROI__c', 'value')),
     owner: text('Owner', 'Name', 'value')
   };
+}
+
+/** GraphQL leaves the sign to the client. */
+function percentText(value: unknown): string {
+  if (typeof value !== 'number') return '';
+  const { locale } = globalThis.previewHost.i18n;
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
 }
 
 function at(value: unknown, ...path: string[]): unknown {
