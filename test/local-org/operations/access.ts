@@ -1,6 +1,7 @@
 /** What one user may see and do, from the profile and the permission sets assigned. */
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { Database } from '../store/database.ts';
+import { CREATE_AUDIT_FIELDS, isSettableAuditField } from './auditFields.ts';
 import { ADMINISTRATOR_PROFILE, PROFILES } from './profiles.ts';
 
 export interface ObjectAccess {
@@ -56,6 +57,12 @@ export class Access {
   hasCustomPermission(name: string): boolean {
     // Administrators hold custom permissions only where they are granted, as on the platform.
     return this.#facts.customPermissions.has(name.toLowerCase());
+  }
+
+  /** Whether the user may say when and by whom a new record of the object was made, and the like. */
+  canCreateAuditField(object: ObjectSchema, field: FieldSchema): boolean {
+    // Of no profile, so administrators have it only where a permission set grants it.
+    return this.#facts.userPermissions.has(CREATE_AUDIT_FIELDS) && isSettableAuditField(object, field);
   }
 
   object(object: ObjectSchema): ObjectAccess {

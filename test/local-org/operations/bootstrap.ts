@@ -3,6 +3,7 @@ import { STAGES } from '../schema/catalogue/opportunities.ts';
 import { CLOSED_CASE_STATUSES, CLOSED_TASK_STATUSES } from '../schema/catalogue/activities.ts';
 import { findField, findObject } from '../schema/types.ts';
 import { writeSetting } from '../store/systemTables.ts';
+import { CREATE_AUDIT_FIELDS } from './auditFields.ts';
 import { PROFILES, type Crud, type ProfileDefinition } from './profiles.ts';
 import type { OrgState } from './orgState.ts';
 import { insertSystemRow } from './systemRows.ts';
@@ -58,10 +59,7 @@ function insertProfile(state: OrgState, profile: ProfileDefinition, adminId: str
   const permissions = Object.fromEntries(
     [...(findObject(state.schema, 'PermissionSet')?.fields.values() ?? [])]
       .filter((field) => field.name.startsWith('Permissions'))
-      .map((field) => [
-        field.name,
-        profile.everything || profile.userPermissions.includes(field.name.slice(11)) ? 1 : 0
-      ])
+      .map((field) => [field.name, isGranted(profile, field.name.slice('Permissions'.length)) ? 1 : 0])
   );
   const profileId = insertSystemRow(state, 'Profile', adminId, {
     Name: profile.name,
@@ -82,6 +80,12 @@ function insertProfile(state: OrgState, profile: ProfileDefinition, adminId: str
     insertSystemRow(state, 'ObjectPermissions', adminId, { ParentId: setId, SobjectType: object, ...crudFlags(level) });
   }
   return profileId;
+}
+
+/** Not even administrators have a permission that an org must first be told to offer. */
+function isGranted(profile: ProfileDefinition, permission: string): boolean {
+  if (profile.everything) return permission !== CREATE_AUDIT_FIELDS;
+  return profile.userPermissions.includes(permission);
 }
 
 function crudFlags(level: Crud): Record<string, number> {

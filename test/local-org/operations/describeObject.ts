@@ -140,7 +140,7 @@ function describeField(object: ObjectSchema, field: FieldSchema, context: Descri
     caseSensitive: field.caseSensitive,
     compoundFieldName: field.compoundFieldName,
     controllerName: field.picklist?.controllingField ?? null,
-    createable: field.createable && object.createable && granted.create && editable,
+    createable: isCreateable(object, field, context),
     custom: field.custom,
     defaultValue: field.type === 'boolean' ? field.defaultValue === true : null,
     defaultValueFormula: field.defaultFormula ?? null,
@@ -188,6 +188,11 @@ function describeField(object: ObjectSchema, field: FieldSchema, context: Descri
     updateable: field.updateable && object.updateable && granted.edit && editable,
     writeRequiresMasterRead: false
   };
+}
+
+function isCreateable(object: ObjectSchema, field: FieldSchema, { access }: DescribeContext): boolean {
+  if (!object.createable || !access.object(object).create) return false;
+  return access.canCreateAuditField(object, field) || (field.createable && access.canEditField(object, field));
 }
 
 /** Three bytes a character, as UTF-8 of the basic plane takes at most. */

@@ -19,7 +19,8 @@ export type Target =
   | { kind: 'unknown' }
   | { kind: 'ignored' };
 
-export type Operation = 'create' | 'update';
+/** `upsert`: the create of an upsert, which may not set audit fields. */
+export type Operation = 'create' | 'update' | 'upsert';
 
 export interface FieldDefault {
   field: FieldSchema;
@@ -58,7 +59,7 @@ export class ObjectPlan {
   target(key: string, access: Access, operation: Operation): Target {
     let byOperation = this.#targets.get(access);
     if (!byOperation) {
-      byOperation = { create: new Map(), update: new Map() };
+      byOperation = { create: new Map(), update: new Map(), upsert: new Map() };
       this.#targets.set(access, byOperation);
     }
     const known = byOperation[operation].get(key);
@@ -85,7 +86,8 @@ export class ObjectPlan {
   }
 
   #writable(field: FieldSchema, access: Access, operation: Operation): boolean {
-    const possible = operation === 'create' ? field.createable : field.updateable;
+    if (operation === 'create' && access.canCreateAuditField(this.object, field)) return true;
+    const possible = operation === 'update' ? field.updateable : field.createable;
     return possible && access.canEditField(this.object, field);
   }
 }

@@ -7,6 +7,7 @@ import {
   type ValidationRule
 } from '../schema/types.ts';
 import type { StoredValue } from '../store/values.ts';
+import { checkAuditFields } from './auditFields.ts';
 import { setField, textField, type Draft } from './draft.ts';
 import { toStoredDateTime } from './fieldInput.ts';
 import type { FieldPlan, ObjectPlan, Operation } from './objectPlan.ts';
@@ -19,7 +20,12 @@ import { writeUnique } from './uniqueness.ts';
 import type { WriteContext } from './writeContext.ts';
 
 /** The new record's id. */
-export function createRecord(context: WriteContext, objectName: string, values: FieldValues): string {
+export function createRecord(
+  context: WriteContext,
+  objectName: string,
+  values: FieldValues,
+  operation: Exclude<Operation, 'update'> = 'create'
+): string {
   const object = objectForWrite(context, objectName);
   const { access, state, now, caller } = context;
   if (!context.asPlatform && !(object.createable && access.object(object).create)) {
@@ -35,7 +41,7 @@ export function createRecord(context: WriteContext, objectName: string, values: 
   const draft: Draft = { object, id: table.newId(), row: {}, old: undefined, given, changes: {} };
   draft.row['Id'] = draft.id;
   draft.row['IsDeleted'] = 0;
-  readValues(context, plan, draft, given, values, 'create');
+  readValues(context, plan, draft, given, values, operation);
   applyDefaults(context, plan, draft);
   if (object.fields.has('ownerid') && !textField(draft.row, 'OwnerId')) draft.row['OwnerId'] = caller.userId;
   stampAudit(context, draft, now);
@@ -143,7 +149,7 @@ function readValues(
 }
 
 function idGiven(operation: Operation): SalesforceError {
-  return operation === 'create'
+  return operation !== 'update'
     ? new SalesforceError(400, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id'])
     : new SalesforceError(400, 'INVALID_FIELD', 'The Id field should not be specified in the sobject data.', ['Id']);
 }
@@ -152,8 +158,11 @@ function applyDefaults(context: WriteContext, plan: ObjectPlan, draft: Draft): v
   const recordType = recordTypeOf(draft);
   for (const { field, value } of plan.defaults) {
     if (draft.given.has(field.name) || draft.row[field.name] !== undefined) continue;
-    const ofType = recordType?.picklists.get(field.name.toLowerCase());
-    draft.row[field.name] = ofType ? ofType.default : value;
+    draft.row[field.name] = value;
+  }
+  for (const [name, { default: value }] of recordType?.picklists ?? []) {
+    const field = plan.fields.get(name)?.field;
+    if (field && !draft.given.has(field.name)) draft.row[field.name] = value;
   }
   for (const field of plan.formulaDefaults) {
     if (draft.given.has(field.name)) continue;
@@ -173,7 +182,8 @@ function recordTypeOf(draft: Draft): RecordTypeSchema | undefined {
 
 function stampAudit(context: WriteContext, draft: Draft, now: string): void {
   const { fields } = draft.object;
-  const kept = (name: string): boolean => context.asPlatform && draft.given.has(name);
+  // What could be given at all is settled by then.
+  const kept = (name: string): boolean => draft.given.has(name) && (draft.row[name] ?? null) !== null;
   const stamp = (name: string, value: StoredValue): void => {
     if (fields.has(name.toLowerCase()) && !kept(name)) setField(draft, name, value);
   };
@@ -184,6 +194,7 @@ function stampAudit(context: WriteContext, draft: Draft, now: string): void {
   stamp('LastModifiedDate', now);
   stamp('LastModifiedById', context.caller.userId);
   stamp('SystemModstamp', now);
+  if (!context.asPlatform) checkAuditFields(draft, now);
 }
 
 /** In the platform's order: its own derivations, required, values, references, then the org's validation rules. */

@@ -27,7 +27,7 @@ export function upsertRecord(
   const rest = withoutKey(values, field);
   const key = plan.parse(keyValue, 'csv');
   if (key === null) {
-    if (field.type === 'id') return { id: createRecord(context, object.name, rest), created: true };
+    if (field.type === 'id') return { id: createRecord(context, object.name, rest, 'upsert'), created: true };
     throw new SalesforceError(400, 'MISSING_ARGUMENT', `${field.name} not specified`);
   }
   const id = existingId(context, object, field, key);
@@ -35,7 +35,7 @@ export function upsertRecord(
     updateRecord(context, object.name, id, rest);
     return { id, created: false };
   }
-  return { id: createRecord(context, object.name, { ...rest, [field.name]: keyValue }), created: true };
+  return { id: createRecord(context, object.name, { ...rest, [field.name]: keyValue }, 'upsert'), created: true };
 }
 
 function withoutKey(values: FieldValues, field: FieldSchema): FieldValues {

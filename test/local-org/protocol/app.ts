@@ -11,6 +11,7 @@ import { Dispatcher } from './dispatcher.ts';
 import { Faults, registerFaults } from './faults.ts';
 import { registerGraphql } from './graphql/index.ts';
 import { Limits, registerLimits } from './limits.ts';
+import { idSequence } from './recordId.ts';
 import { registerChanges } from './rest/changeRoutes.ts';
 import { registerDescribe } from './rest/describeRoutes.ts';
 import { QueryCursors } from './rest/queryCursors.ts';
@@ -73,8 +74,11 @@ export function createProtocols({ org, connectedApp, bulkPageRecords, log }: Pro
   registerUiApi(router);
   registerGraphql(router);
   registerRefusals(router);
-  const ingest = registerIngest(router, { org, faults, limits, locks: new RowLocks(), running: new Set(), log });
-  const bulkQuery = registerBulkQuery(router, { limits, log, pageRecords: bulkPageRecords ?? DEFAULT_PAGE_RECORDS });
+  const nextJobId = idSequence('750');
+  const locks = new RowLocks();
+  const ingest = registerIngest(router, { org, faults, limits, locks, running: new Set(), log, nextJobId });
+  const pageRecords = bulkPageRecords ?? DEFAULT_PAGE_RECORDS;
+  const bulkQuery = registerBulkQuery(router, { limits, log, nextJobId, pageRecords });
 
   const commonHeaders = (): Record<string, string> => ({ 'sforce-limit-info': limits.usageHeader() });
   const server = createHttpServer({ dispatcher, faults, log, commonHeaders });

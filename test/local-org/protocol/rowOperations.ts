@@ -73,7 +73,7 @@ function upsertRow(
   { org, caller, options, keyField = 'Id' }: RowContext
 ): { id: string; created: boolean } {
   if (keyField.toLowerCase() === 'id') {
-    if (id === '') return { id: org.create(caller, object, values, options).id, created: true };
+    if (id === '') return org.upsert(caller, object, 'Id', '', values, options);
     org.update(caller, object, id, values, options);
     return { id, created: false };
   }

@@ -164,8 +164,13 @@ export const caseRules: RecordRules = {
     const closed = CLOSED_CASE_STATUSES.includes(textField(draft.row, 'Status') ?? '');
     if (isChanged(draft, 'Status')) {
       setField(draft, 'IsClosed', closed ? 1 : 0);
-      if (!(context.asPlatform && draft.given.has('ClosedDate')))
-        setField(draft, 'ClosedDate', closed ? context.now : null);
+      const given = draft.given.has('ClosedDate') ? textField(draft.row, 'ClosedDate') : null;
+      if (given === null) setField(draft, 'ClosedDate', closed ? context.now : null);
+    }
+    if (!closed && textField(draft.row, 'ClosedDate') !== null) {
+      throw new SalesforceError(400, 'FIELD_INTEGRITY_EXCEPTION', 'A case that is not closed has no closed date', [
+        'ClosedDate'
+      ]);
     }
     if (!draft.given.has('ContactId')) return;
     const contact = rowOf(context, textField(draft.row, 'ContactId'));

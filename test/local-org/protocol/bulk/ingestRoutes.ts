@@ -2,7 +2,6 @@
 import { Readable } from 'node:stream';
 import { SalesforceError } from '../../operations/salesforceError.ts';
 import { isMultipart, partText, readMultipart } from '../multipart.ts';
-import { idSequence } from '../recordId.ts';
 import { json, noContent, prefixed, raw, type Reply } from '../reply.ts';
 import { parseJson, readText } from '../requestBody.ts';
 import { bodyObject } from '../requestFields.ts';
@@ -19,10 +18,15 @@ export const MAX_UPLOAD_BYTES = Math.floor((150 * 1024 * 1024 * 3) / 4);
 /** Largest data of a job that is created and filled in one multipart request. */
 const MAX_MULTIPART_CHARACTERS = 100_000;
 
+export interface IngestRouteServices extends IngestServices {
+  /** Shared with the query jobs: an id names one job of the org, of whatever kind. */
+  readonly nextJobId: () => string;
+}
+
 /** Registers the routes; `close` ends what runs and gives the files of all jobs back. */
-export function registerIngest(router: Router, services: IngestServices): { close: () => Promise<void> } {
+export function registerIngest(router: Router, services: IngestRouteServices): { close: () => Promise<void> } {
   const jobs = new JobList<IngestJob>();
-  const nextId = idSequence('750');
+  const { nextJobId } = services;
   const runs = new Set<Promise<void>>();
 
   const start = (job: IngestJob): void => {
@@ -36,12 +40,12 @@ export function registerIngest(router: Router, services: IngestServices): { clos
 
   const create = async (request: ApiRequest): Promise<Reply> => {
     if (!isMultipart(request)) {
-      const job = newIngestJob(parseJson(await readText(request.stream)), request.org, request.caller, nextId());
+      const job = newIngestJob(parseJson(await readText(request.stream)), request.org, request.caller, nextJobId());
       jobs.add(job);
       return json(briefIngestInfo(job));
     }
     const form = await readMultipart(request);
-    const job = newIngestJob(parseJson(await partText(form, 'job')), request.org, request.caller, nextId());
+    const job = newIngestJob(parseJson(await partText(form, 'job')), request.org, request.caller, nextJobId());
     const content = await partText(form, 'content');
     if (content.length > MAX_MULTIPART_CHARACTERS) {
       throw invalidJob(

@@ -1,7 +1,6 @@
 /** /jobs/query */
 import { SalesforceError } from '../../operations/salesforceError.ts';
 import type { Limits } from '../limits.ts';
-import { idSequence } from '../recordId.ts';
 import { json, noContent, prefixed, raw, type Reply } from '../reply.ts';
 import { bodyObject } from '../requestFields.ts';
 import type { ApiRequest, Router } from '../router.ts';
@@ -18,6 +17,7 @@ const LINKS_PER_ANSWER = 5;
 export interface BulkQueryServices {
   readonly limits: Limits;
   readonly log: (line: string) => void;
+  readonly nextJobId: () => string;
   /** Records in a result set where the client names no number. */
   readonly pageRecords: number;
 }
@@ -25,14 +25,13 @@ export interface BulkQueryServices {
 /** Registers the routes; `close` ends what runs and gives the files of all jobs back. */
 export function registerBulkQuery(
   router: Router,
-  { limits, log, pageRecords }: BulkQueryServices
+  { limits, log, nextJobId, pageRecords }: BulkQueryServices
 ): { close: () => Promise<void> } {
   const runs = new Set<Promise<void>>();
   const jobs = new JobList<QueryJob>();
-  const nextId = idSequence('750');
 
   const create = (request: ApiRequest): Reply => {
-    const job = newQueryJob(bodyObject(request), request.org, request.caller, nextId());
+    const job = newQueryJob(bodyObject(request), request.org, request.caller, nextJobId());
     if (!limits.take('DailyBulkV2QueryJobs')) {
       throw new SalesforceError(400, 'EXCEEDEDQUOTA', 'The bulk query jobs of the last 24 hours are used up');
     }

@@ -20,6 +20,7 @@ export const USER_PERMISSIONS: readonly string[] = [
   'CampaignInfluence2',
   'ChatterInternalUser',
   'ConvertLeads',
+  'CreateAuditFields',
   'CreateCustomizeDashboards',
   'CreateCustomizeReports',
   'CreateDashboardFolders',
