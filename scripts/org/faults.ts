@@ -119,7 +119,8 @@ function httpFaultToUserError(fault: HttpFault, where: { instanceUrl: string; do
   if (fault.status === 403 || deniedCodes.has(fault.code.toUpperCase())) {
     return keyAccountsError('accessDenied', [where.doing, fault.code, fault.message]);
   }
-  if (isTransient(fault))
+  // 500 is an error of its own with a message worth reading, not an org that is away.
+  if (isTransient(fault) && fault.status !== 500)
     return keyAccountsError('orgUnreachable', [where.instanceUrl, `${fault.code}, HTTP ${String(fault.status)}`]);
   return keyAccountsError('requestRefused', [where.doing, fault.code, fault.message]);
 }

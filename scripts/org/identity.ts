@@ -43,7 +43,10 @@ export async function readIdentity(session: Session): Promise<OrgIdentity> {
   };
 }
 
-/** Multi-currency orgs list their currencies; others tell through the Connect API, where that is switched on. */
+/**
+ * Multi-currency orgs list their currencies; others tell through the Connect API, where that is switched on.
+ * https://developer.salesforce.com/docs/atlas.en-us.chatterapi.meta/chatterapi/connect_responses_features.htm
+ */
 async function corporateCurrency(session: Session): Promise<string> {
   const soql = 'SELECT IsoCode FROM CurrencyType WHERE IsCorporate = true';
   const corporate = corporateSchema.safeParse(await getOrNothing(session, query(session, soql)));

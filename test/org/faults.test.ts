@@ -12,6 +12,7 @@ test.each<[unknown, string, number]>([
   [new HttpFault(403, 'API_DISABLED_FOR_ORG', 'API is not enabled'), 'AccessDeniedError', 6],
   [new HttpFault(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'), 'LimitExceededError', 7],
   [new HttpFault(400, 'INVALID_FIELD', 'No such column'), 'RequestRefusedError', 1],
+  [new HttpFault(500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred'), 'RequestRefusedError', 1],
   [new SyntaxError('Unexpected token <'), 'RequestRefusedError', 1]
 ])('%s becomes %s with its exit code, a sentence and a next step', (fault, name, exitCode) => {
   expect(toUserError(fault, where)).toMatchObject({
