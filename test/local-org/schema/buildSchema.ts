@@ -86,6 +86,7 @@ export function buildSchema(source: SchemaSource): BuiltSchema {
   });
 
   for (const object of objects.values()) finish(object, source);
+  settleActivityTargets(objects);
   linkChildren(objects);
   return { schema: { objects }, problems };
 }
@@ -119,6 +120,19 @@ function finish(object: ObjectSchema, source: SchemaSource): void {
   const currency = object.fields.get('currencyisocode');
   const wantsCurrency = source.features.multiCurrency && (object.kind === 'custom' || currency !== undefined);
   if (wantsCurrency) object.fields.set('currencyisocode', currencyField(source.currencies, source.companyCurrency));
+}
+
+/** Tasks and events are about standard objects that the org has, and custom objects that allow activities. */
+function settleActivityTargets(objects: Map<string, ObjectSchema>): void {
+  const custom = [...objects.values()].filter(
+    (object) => object.kind === 'custom' && object.fields.has('lastactivitydate')
+  );
+  for (const name of ['task', 'event']) {
+    const what = objects.get(name)?.fields.get('whatid');
+    if (!what) continue;
+    const standard = what.referenceTo.filter((target) => objects.has(target.toLowerCase()));
+    what.referenceTo = [...standard, ...custom.map((object) => object.name)];
+  }
 }
 
 function linkChildren(objects: Map<string, ObjectSchema>): void {

@@ -100,9 +100,8 @@ export function writeMetadataRecords(
       const parentType = field.referenceTo[0] ?? '';
       const parentId = systemRowId(state, parentType, { DeveloperName: developerName });
       if (parentId === undefined) {
-        throw new MetadataProblem(
-          `No ${parentType} record named ${developerName} for the field ${object.name}.${field.name}`
-        );
+        fail(position, `No ${parentType} record named ${developerName} for the field ${object.name}.${field.name}`);
+        continue;
       }
       state.table(object.name).update(ids[position] ?? '', { [field.name]: parentId });
     }

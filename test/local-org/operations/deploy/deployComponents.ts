@@ -53,7 +53,7 @@ export function deployComponents(
   const schemaBefore = state.schema;
   const results = new Map(components.map((component) => [componentKey(component), resultOf(component, before)]));
   const fail = (component: Pick<Component, 'type' | 'fullName'>, problem: string, line: number): void => {
-    const result = results.get(componentKey(component)) ?? removalOf(component);
+    const result = results.get(componentKey(component)) ?? { ...removalOf(component), deleted: false };
     results.set(componentKey(component), { ...result, success: false, changed: false, created: false, problem, line });
   };
   const after = new Map(before);
@@ -69,8 +69,12 @@ export function deployComponents(
     const { schema, problems } = state.build(after.values());
     for (const { component, message, line } of problems) fail(component, message, line);
     if (problems.length === 0) {
-      for (const { component, message, line } of checkComponents(schema, components, after.values()))
+      // What is removed may be needed by what stays.
+      const affected =
+        remove.length === 0 ? components : new Set([...components, ...formulaComponents(after.values())]);
+      for (const { component, message, line } of checkComponents(schema, affected, after.values())) {
         fail(component, message, line);
+      }
     }
     if (!succeeded(results)) throw new CheckedOnly();
     migrate(state.db, schema);
@@ -88,6 +92,10 @@ export function deployComponents(
     if (!(error instanceof CheckedOnly)) throw error;
   }
   return { success: succeeded(results), checkOnly, components: [...results.values()] };
+}
+
+function formulaComponents(components: Iterable<Component>): Component[] {
+  return [...components].filter(({ type }) => type === 'CustomField' || type === 'ValidationRule');
 }
 
 function succeeded(results: ReadonlyMap<string, ComponentResult>): boolean {
