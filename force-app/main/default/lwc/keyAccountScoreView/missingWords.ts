@@ -8,6 +8,7 @@ import labelNoContacts from '@salesforce/label/c.KA_Missing_noContacts';
 import labelNoCostRecorded from '@salesforce/label/c.KA_Missing_noCostRecorded';
 import labelNoPriorRevenue from '@salesforce/label/c.KA_Missing_noPriorRevenue';
 import labelNoProductCost from '@salesforce/label/c.KA_Missing_noProductCost';
+import labelNoPurchaseModel from '@salesforce/label/c.KA_Missing_noPurchaseModel';
 import labelNoPurchases from '@salesforce/label/c.KA_Missing_noPurchases';
 import labelNoPurchasesInPeriod from '@salesforce/label/c.KA_Missing_noPurchasesInPeriod';
 import labelNoResponses from '@salesforce/label/c.KA_Missing_noResponses';
@@ -23,6 +24,7 @@ const ADVICE = new Map([
   ['noPurchases', labelNoPurchases],
   ['noPurchasesInPeriod', labelNoPurchasesInPeriod],
   ['fewerThanTwoPurchases', labelFewerThanTwoPurchases],
+  ['noPurchaseModel', labelNoPurchaseModel],
   ['noPriorRevenue', labelNoPriorRevenue],
   ['noProductCost', labelNoProductCost],
   ['noCostRecorded', labelNoCostRecorded],
