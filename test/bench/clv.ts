@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { inferSchema, initParser } from 'udsv';
+import { parse } from 'csv-parse/sync';
 import { fitPurchases } from '../../scripts/model/clv/fitPurchases.ts';
 import { fitSpend } from '../../scripts/model/clv/gammaGamma.ts';
 import type { PurchaseHistory } from '../../scripts/model/clv/purchaseHistory.ts';
@@ -20,10 +20,12 @@ const truth = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
 class BenchInputError extends Error {}
 
 function readCustomers(file: string): PurchaseHistory & { meanSpend?: Float64Array } {
-  const text = readFileSync(file, 'utf8').trimEnd();
-  const schema = inferSchema(text, { trim: true }, 1);
-  const names = schema.cols.map((column) => column.name.toLowerCase());
-  const rows = initParser(schema).stringArrs(text);
+  const [header = [], ...rows] = parse<string[]>(readFileSync(file, 'utf8'), {
+    bom: true,
+    skip_empty_lines: true,
+    trim: true
+  });
+  const names = header.map((name) => name.toLowerCase());
   const column = (name: string): Float64Array => {
     const at = names.indexOf(name);
     if (at < 0) throw new BenchInputError(`${file} has no column ${name}; it has ${names.join(', ')}.`);

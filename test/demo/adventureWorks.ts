@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inferSchema, initParser } from 'udsv';
+import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { emptyCompany, type CompanyData } from './companyData.ts';
 
@@ -94,23 +94,31 @@ export function readAdventureWorks(folder: string): CompanyData {
 function readRows<T>(folder: string, file: string, schema: z.ZodType<T>): T[] {
   let text: string;
   try {
-    text = readFileSync(join(folder, file), 'utf8').trimEnd();
+    text = readFileSync(join(folder, file), 'utf8');
   } catch {
     throw new DataFileError(
       `${join(folder, file)} cannot be read. Give --data a folder with accounts.csv and orders.csv.`
     );
   }
-  const csv = inferSchema(text, { trim: true }, 1);
-  const columns = csv.cols.map((column) => column.name);
-  return initParser(csv)
-    .stringArrs(text)
-    .map((cells, index) => {
-      const row = Object.fromEntries(columns.map((name, column) => [name, cells[column] ?? '']));
-      const parsed = schema.safeParse(row);
-      if (parsed.success) return parsed.data;
-      const [issue] = parsed.error.issues;
-      throw new DataFileError(
-        `${file} line ${index + 2}, column ${issue?.path.join('.') ?? '?'}: ${issue?.message ?? 'invalid'}.`
-      );
+  return parseCsv(text, file).map(({ record, info: { lines } }) => {
+    const row = schema.safeParse(record);
+    if (row.success) return row.data;
+    const [issue] = row.error.issues;
+    throw new DataFileError(
+      `${file} line ${lines}, column ${issue?.path.join('.') ?? '?'}: ${issue?.message ?? 'invalid'}.`
+    );
+  });
+}
+
+function parseCsv(text: string, file: string): { record: Record<string, string>; info: { lines: number } }[] {
+  try {
+    return parse<{ record: Record<string, string>; info: { lines: number } }>(text, {
+      bom: true,
+      columns: true,
+      info: true,
+      skip_empty_lines: true
     });
+  } catch (error) {
+    throw new DataFileError(`${file}: ${error instanceof Error ? error.message : String(error)}.`);
+  }
 }

@@ -26,6 +26,7 @@ const optionsSchema = z.strictObject({
     .string()
     .regex(/^\d{1,5}$/, 'must be a port number')
     .transform(Number)
+    .refine((port) => port < 65_536, 'must be a port number')
     .default(4700),
   once: z.boolean().default(false),
   json: z.boolean().default(false),

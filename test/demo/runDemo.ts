@@ -62,10 +62,14 @@ export async function runDemo(request: DemoRequest, progress: Progress): Promise
       const value = (await isLoaded(org, company)) ? {} : await loadCompany(org, company);
       return { value, counts: value };
     });
-    const recalculation = await progress.step(`rate the accounts as of ${asOf}`, async () => {
-      const value = await recalculate(org, { asOf });
-      return { value, counts: { rated: value.rated, 'not rated': value.notRated, changed: value.changed } };
-    });
+    const rate = (day: string): Promise<RecalculateResult> =>
+      progress.step(`rate the accounts as of ${day}`, async () => {
+        const value = await recalculate(org, { asOf: day });
+        return { value, counts: { rated: value.rated, 'not rated': value.notRated, changed: value.changed } };
+      });
+    // A rating a quarter ago gives the page something to compare with: changes, moves between tiers, history.
+    if (request.data === undefined && 'Account' in loaded) await rate(quarterBefore(asOf));
+    const recalculation = await rate(asOf);
     const report: DemoReport = {
       company: company.name,
       asOf,
@@ -83,6 +87,10 @@ export async function runDemo(request: DemoRequest, progress: Progress): Promise
     await server.close();
     throw error;
   }
+}
+
+function quarterBefore(day: string): string {
+  return DateTime.fromISO(day).minus({ months: 3 }).toISODate() ?? day;
 }
 
 /** The sample's history ends today, as the org sees it, so that the page of a new demo looks current. */
