@@ -1,5 +1,7 @@
 import type { Metric, ModelSet } from '../config/scoringModel.ts';
 import type { Calibration } from './calibration.ts';
+import type { ClvSettings } from './clv/lifetimeValue.ts';
+import { calibrateClv } from './customerValue.ts';
 import type { AccountFacts } from './facts.ts';
 import type { MetricContext } from './metric.ts';
 import { percentileKey, readMetric } from './metricValue.ts';
@@ -7,16 +9,20 @@ import { percentileKnots } from './percentiles.ts';
 import { rfmCutPoints } from './rfm.ts';
 import { meanSatisfaction } from './satisfaction.ts';
 
-/** What the whole portfolio says: cut points, percentiles of every percentile metric of the model sets, means. */
+/**
+ * What the whole portfolio says: cut points, purchase models, percentiles of every percentile metric of the model
+ * sets, means.
+ */
 export function calibrate(
   portfolio: readonly AccountFacts[],
   modelSets: readonly ModelSet[],
-  quarters: MetricContext['quarters']
+  quarters: MetricContext['quarters'],
+  clvSettings: ClvSettings
 ): Calibration {
   const recorded = recordedKinds(portfolio);
   const context: MetricContext = {
     quarters,
-    calibration: { recorded, meanSatisfaction: meanSatisfaction(portfolio) }
+    calibration: { recorded, meanSatisfaction: meanSatisfaction(portfolio), clv: calibrateClv(portfolio, clvSettings) }
   };
   const percentiles: Calibration['percentiles'] = {};
   for (const [key, metric] of percentileMetrics(modelSets)) {
@@ -29,7 +35,8 @@ export function calibrate(
     rfm: rfmCutPoints(portfolio),
     percentiles,
     recorded,
-    meanSatisfaction: context.calibration.meanSatisfaction
+    meanSatisfaction: context.calibration.meanSatisfaction,
+    clv: context.calibration.clv
   };
 }
 

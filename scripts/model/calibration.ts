@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clvCalibrationSchema } from './clv/clvCalibration.ts';
 
 /**
  * What a full run learns from the whole portfolio and keeps in KA_Run__c.KA_Calibration__c. An incremental run
@@ -29,7 +30,9 @@ export const calibrationSchema = z.strictObject({
     cases: z.boolean()
   }),
   /** Mean CSAT answer of the portfolio on 0 … 100, which few answers are shrunk towards; null without answers. */
-  meanSatisfaction: z.number().nullable()
+  meanSatisfaction: z.number().nullable(),
+  /** Purchase and spend models of the portfolio, and whether they or "same as last period" forecast better. */
+  clv: clvCalibrationSchema
 });
 
 export type Calibration = z.infer<typeof calibrationSchema>;

@@ -11,6 +11,7 @@ export const MISSING_REASONS = {
   noPurchases: 'the account never bought',
   noPurchasesInPeriod: 'the account bought nothing within the period',
   fewerThanTwoPurchases: 'the account bought on fewer than two days',
+  noPurchaseModel: 'the portfolio has too few repeat buyers for a purchase model, or none could be fitted',
   noPriorRevenue: 'there was no revenue in the period before',
   noProductCost: 'no record of the period has a product cost',
   noCostRecorded: 'no cost is recorded for the account within the period',
@@ -32,7 +33,7 @@ export type MetricValue =
   { value: number; records: number; text?: string } | { value: null; records: number; reason: MissingReason };
 
 export interface MetricContext {
-  calibration: Pick<Calibration, 'recorded' | 'meanSatisfaction'>;
+  calibration: Pick<Calibration, 'recorded' | 'meanSatisfaction' | 'clv'>;
   /** The last eight quarters, newest first. */
   quarters: readonly Period[];
 }

@@ -1,4 +1,5 @@
 import { missing, valueOr, type ComputedMetric, type MetricContext, type MetricValue } from './metric.ts';
+import { customerValueOf } from './customerValue.ts';
 import { toMajor } from './money.ts';
 import { meanInterval, overdueRatio, quartersWithPurchase } from './purchaseCycle.ts';
 import type { AccountFacts } from './facts.ts';
@@ -30,6 +31,15 @@ function cooperationYears({ asOf, purchases: { days } }: AccountFacts): MetricVa
 function activeQuarters(facts: AccountFacts, { quarters }: MetricContext): MetricValue {
   const { active, all } = quartersWithPurchase(facts, quarters);
   return valueOr(all === 0 ? null : (active / all) * 100, facts.purchases.days.length, 'noPurchases');
+}
+
+function probabilityActive(facts: AccountFacts, { calibration: { clv } }: MetricContext): MetricValue {
+  if (!everBought(facts)) return missing('noPurchases');
+  return valueOr(customerValueOf(facts, clv).probabilityActive, facts.purchases.days.length, 'noPurchaseModel');
+}
+
+function customerLifetimeValue(facts: AccountFacts, { calibration: { clv } }: MetricContext): MetricValue {
+  return valueOr(customerValueOf(facts, clv).clv, facts.purchases.days.length, 'noPurchases');
 }
 
 /** How much, how often and how regularly an account buys. */
@@ -132,5 +142,25 @@ export const purchaseMetrics: readonly ComputedMetric[] = [
       'of the last eight quarters (three months each, ending on the as-of day) since the first purchase, those with one',
     missing: ['noPurchases'],
     compute: activeQuarters
+  },
+  {
+    key: 'probabilityActive',
+    label: { en_US: 'Probability that it is active', zh_CN: '活跃概率', zh_TW: '活躍機率' },
+    unit: 'percent',
+    direction: 'higher',
+    source: `${PURCHASES}, all up to the as-of day`,
+    formula: 'chance, by the purchase model of the portfolio, that the account has not left for good',
+    missing: ['noPurchases', 'noPurchaseModel'],
+    compute: probabilityActive
+  },
+  {
+    key: 'lifetimeValue',
+    label: { en_US: 'Customer lifetime value', zh_CN: '客户生命周期价值', zh_TW: '客戶終身價值' },
+    unit: 'currency',
+    direction: 'higher',
+    source: `${PURCHASES}, all up to the as-of day`,
+    formula: 'expected revenue over the horizon, each month discounted from its end',
+    missing: ['noPurchases'],
+    compute: customerLifetimeValue
   }
 ];

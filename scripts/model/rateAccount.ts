@@ -1,5 +1,6 @@
 import type { ModelSet } from '../config/scoringModel.ts';
 import type { Calibration } from './calibration.ts';
+import type { CustomerValue } from './customerValue.ts';
 import { isoOf, type Day } from './days.ts';
 import type { AccountFacts } from './facts.ts';
 import { selectModel } from './modelSelection.ts';
@@ -26,13 +27,13 @@ export interface RatingContext {
   scoring: ScoringContext & { calibration: Calibration };
 }
 
-/** Every value of one account, once the portfolio has given it its tier. */
+/** Every value of one account but what it is worth, once the portfolio has given it its tier. */
 export function rateAccount(
   facts: AccountFacts,
   { model, previous }: Contender,
   outcome: TierOutcome,
   context: RatingContext
-): RatedAccount {
+): Omit<RatedAccount, keyof CustomerValue> {
   const { modelSet, modelHash, scoring } = context;
   const scorecard = scoreAccount(model, facts, scoring);
   const parts = scorePartsOf(scorecard);

@@ -2,6 +2,8 @@ import type { ModelSet } from '../config/scoringModel.ts';
 import type { Calibration } from './calibration.ts';
 import type { AccountFacts } from './facts.ts';
 import { calibrate } from './calibrate.ts';
+import { DEFAULT_CLV_SETTINGS, type ClvSettings } from './clv/lifetimeValue.ts';
+import { customerValueOf } from './customerValue.ts';
 import { dayOf } from './days.ts';
 import { selectModel } from './modelSelection.ts';
 import { lastQuarters } from './purchaseCycle.ts';
@@ -24,6 +26,8 @@ export interface RatePortfolioInput {
   previousModels?: ReadonlyMap<string, ModelSet>;
   /** The frozen calibration of the last full run; without it the facts are the whole portfolio. */
   calibration?: Calibration;
+  /** For a new calibration; a kept one has its own. */
+  clvSettings?: ClvSettings;
 }
 
 export interface PortfolioCounts {
@@ -54,7 +58,9 @@ export function ratePortfolio(input: RatePortfolioInput): RatedPortfolio {
   const modelSet = { ...input.modelSet, tiers: [...input.modelSet.tiers].sort((a, b) => a.rank - b.rank) };
   const quarters = lastQuarters(asOf);
   const earlier = earlierModels(input);
-  const calibration = input.calibration ?? calibrate(input.facts, [modelSet, ...earlier.values()], quarters);
+  const calibration =
+    input.calibration ??
+    calibrate(input.facts, [modelSet, ...earlier.values()], quarters, input.clvSettings ?? DEFAULT_CLV_SETTINGS);
   const scoring = { quarters, calibration };
 
   const contenders = input.facts.map((facts): Contender => {
@@ -72,14 +78,16 @@ export function ratePortfolio(input: RatePortfolioInput): RatedPortfolio {
   const others = [...input.previous].filter(([id]) => !rated.has(id)).map(([, previous]) => previous);
   const outcomes = assignTiers(contenders, others, modelSet.tiers, asOf);
   const context: RatingContext = { ...input, modelSet, earlier, scoring };
+  // Kept, because the ratings are iterated more than once and a value is the dearest part of one.
+  const values = input.facts.map((facts) => customerValueOf(facts, calibration.clv));
   return {
     calibration,
     counts: countsOf(contenders, outcomes, modelSet),
     accounts: {
       *[Symbol.iterator]() {
         for (const [index, facts] of input.facts.entries()) {
-          const [contender, outcome] = [contenders[index], outcomes[index]];
-          if (contender && outcome) yield rateAccount(facts, contender, outcome, context);
+          const [contender, outcome, value] = [contenders[index], outcomes[index], values[index]];
+          if (contender && outcome && value) yield { ...rateAccount(facts, contender, outcome, context), ...value };
         }
       }
     }

@@ -1,6 +1,7 @@
 import type { RoiDetail } from '../config/roiDetail.ts';
 import type { ScoreDetail } from '../config/scoreDetail.ts';
 import type { TierReason } from '../config/tierReason.ts';
+import type { CustomerValue } from './customerValue.ts';
 
 /** A manager's pin, as it stands on the account. The batch reads it and never writes it. */
 export interface TierOverride {
@@ -63,7 +64,7 @@ export interface TierMove {
  * Every value the batch writes to an Account. Amounts are decimals in the corporate currency, percentages 0 … 100,
  * days `YYYY-MM-DD`; null clears the field.
  */
-export interface RatedAccount {
+export interface RatedAccount extends CustomerValue {
   id: string;
   modelName: string;
   tier: string | null;

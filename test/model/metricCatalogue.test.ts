@@ -5,20 +5,23 @@ import type { MetricContext, MissingReason } from '../../scripts/model/metric.ts
 import { METRIC_CATALOGUE } from '../../scripts/model/metricCatalogue.ts';
 import { lastQuarters } from '../../scripts/model/purchaseCycle.ts';
 import { accountFacts, type AccountRecords } from './accountFacts.ts';
+import { NO_PURCHASES_KNOWN, PLAIN_PURCHASE_MODEL } from './clvCalibrations.ts';
 
 const AS_OF = '2013-11-30';
 const ALL_RECORDED: MetricContext = {
   quarters: lastQuarters(dayOf(AS_OF)),
   calibration: {
     recorded: { investments: true, contacts: true, activities: true, cases: true },
-    meanSatisfaction: 60
+    meanSatisfaction: 60,
+    clv: PLAIN_PURCHASE_MODEL
   }
 };
 const NONE_RECORDED: MetricContext = {
   ...ALL_RECORDED,
   calibration: {
     recorded: { investments: false, contacts: false, activities: false, cases: false },
-    meanSatisfaction: null
+    meanSatisfaction: null,
+    clv: NO_PURCHASES_KNOWN
   }
 };
 
@@ -80,6 +83,10 @@ describe('computed metrics of one customer', () => {
     ['cooperationYears', 1.752, 4],
     // Of the eight quarters back to 2011-12-01 all are since the first purchase; four had one.
     ['activeQuarters', 50, 4],
+    // Three repeat purchases until day 549 of 640; odds of having left 1/(3+3−1) · ((100+640)/(100+549))⁴ = .338
+    ['probabilityActive', 74.74, 4],
+    // 2000 / 365 · 30.4375 a month, times (1 − 1.1⁻³) / (1.1^(1/12) − 1) = 31.18645 months
+    ['lifetimeValue', 5201.3, 4],
     // 2000 / 20,000
     ['shareOfWallet', 10, 3],
     // (600 − 450) + (900 − 500) + 500
@@ -116,7 +123,7 @@ describe('computed metrics of one customer', () => {
   });
 
   it('are all checked above', () => {
-    expect([...METRIC_CATALOGUE.keys()]).toHaveLength(28);
+    expect([...METRIC_CATALOGUE.keys()]).toHaveLength(30);
   });
 });
 
@@ -134,6 +141,8 @@ describe('a metric without a value', () => {
     ['daysSinceLastPurchase', {}, 'noPurchases'],
     ['cooperationYears', {}, 'noPurchases'],
     ['activeQuarters', {}, 'noPurchases'],
+    ['probabilityActive', {}, 'noPurchases'],
+    ['lifetimeValue', {}, 'noPurchases'],
     ['shareOfWallet', lapsed, 'fieldNotReadable'],
     ['shareOfWallet', noWallet, 'fieldEmpty'],
     ['shareOfWallet', { fields: { AnnualRevenue: '0' } }, 'fieldEmpty'],
@@ -164,6 +173,10 @@ describe('a metric without a value', () => {
       expect(valueOf(key, account).value).toBe(0);
     }
   );
+
+  it('is the probability of being active where the portfolio allows no purchase model', () => {
+    expect(valueOf('probabilityActive', lapsed, NONE_RECORDED)).toMatchObject({ reason: 'noPurchaseModel' });
+  });
 
   it('is missing for one of the reasons that the reference lists, and never infinite', () => {
     const day = fc.integer({ min: dayOf('2011-06-01'), max: dayOf('2013-12-31') }).map(isoOf);

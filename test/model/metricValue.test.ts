@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Metric } from '../../scripts/config/scoringModel.ts';
 import { percentileKey, readMetric } from '../../scripts/model/metricValue.ts';
 import { accountFacts } from './accountFacts.ts';
+import { NO_PURCHASES_KNOWN } from './clvCalibrations.ts';
 import { fieldMetric, text } from './scoringModels.ts';
 
 const context = {
   quarters: [],
   calibration: {
     recorded: { investments: false, contacts: false, activities: false, cases: false },
-    meanSatisfaction: null
+    meanSatisfaction: null,
+    clv: NO_PURCHASES_KNOWN
   }
 };
 const read = (metric: Metric, fields: Record<string, string>) => readMetric(metric, accountFacts({ fields }), context);

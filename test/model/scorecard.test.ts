@@ -5,12 +5,14 @@ import { pointsOf } from '../../scripts/model/points.ts';
 import { apportion } from '../../scripts/model/rounding.ts';
 import { scoreAccount, scorePartsOf, type Scorecard } from '../../scripts/model/scorecard.ts';
 import { accountFacts } from './accountFacts.ts';
+import { NO_PURCHASES_KNOWN } from './clvCalibrations.ts';
 import { fieldMetric, group, model } from './scoringModels.ts';
 
 const NOTHING_KNOWN = {
   percentiles: {},
   recorded: { investments: false, contacts: false, activities: false, cases: false },
-  meanSatisfaction: null
+  meanSatisfaction: null,
+  clv: NO_PURCHASES_KNOWN
 };
 
 function score(scoringModel: ScoringModel, fields: Record<string, string>): Scorecard {

@@ -10,6 +10,8 @@ export interface ClvCustomer {
   /** Bought in the latest period and in the one of equal length before. */
   periodAmount: number;
   priorAmount: number;
+  /** Length of that period; it may differ from account to account. */
+  periodDays: number;
 }
 
 /** Frequency, recency and age up to and including `end`; undefined for an account that had not bought by then. */

@@ -27,17 +27,27 @@ export function probabilityAlive(
   return 1 / (1 + Math.exp(logOddsOfLeft));
 }
 
-/**
- * Expected purchases in the coming `time` of a customer with this history.
- * Source: Fader, Hardie & Lee 2005, equation 10. Given alive, the rate is Gamma(r+x, alpha+T) and the leaving probability
- * Beta(a, b+x) again, so it is the expectation of a new customer with those parameters times P(alive).
- */
+/** Expected purchases in the coming `time` of a customer with this history. */
 export function expectedPurchases(
   variant: Variant,
   parameters: DropoutParameters,
   customer: CustomerHistory,
   time: number
 ): number {
+  return expectedPurchasesUntil(variant, parameters, customer, [time])[0] ?? 0;
+}
+
+/**
+ * Expected purchases until each of several ascending times from now, at little more than the price of one.
+ * Source: Fader, Hardie & Lee 2005, equation 10. Given alive, the rate is Gamma(r+x, alpha+T) and the leaving probability
+ * Beta(a, b+x) again, so it is the expectation of a new customer with those parameters times P(alive).
+ */
+export function expectedPurchasesUntil(
+  variant: Variant,
+  parameters: DropoutParameters,
+  customer: CustomerHistory,
+  times: readonly number[]
+): number[] {
   const survived = variant === 'bgnbd' ? customer.frequency : customer.frequency + 1;
   const posterior = {
     r: parameters.r + customer.frequency,
@@ -45,7 +55,10 @@ export function expectedPurchases(
     a: parameters.a,
     b: parameters.b + survived
   };
-  return probabilityAlive(variant, parameters, customer) * whileAlive(posterior, time);
+  const expected = whileAlive(posterior, times);
+  const alive = probabilityAlive(variant, parameters, customer);
+  for (let at = 0; at < expected.length; at += 1) expected[at] = alive * (expected[at] as number);
+  return expected;
 }
 
 /** Expected purchases in the first `time` of a customer of whom nothing is known (Fader, Hardie & Lee 2005, equation 9). */
@@ -56,16 +69,54 @@ export function expectedPurchasesOfNewCustomer(variant: Variant, parameters: Dro
 /** Far more purchases than any customer makes in a horizon; ends a series whose terms no longer count. */
 const mostPurchases = 1_000_000;
 
+/** Below this logarithm a probability is too small for a double to carry on multiplying with. */
+const smallestLog = -700;
+
 /**
- * Expected purchases in `time` of a customer who is alive: the sum over j of P(more than j purchases, if immortal) ·
+ * Expected purchases until each time of a customer who is alive: the sum over j of P(more than j purchases, if immortal) ·
  * P(stayed after each of j purchases). Purchases of an immortal customer are negative binomial (shape r, α/(α+t)); the
  * chance to stay j times is (b)ⱼ/(a+b)ⱼ. Equal to the printed form (a+b−1)/(a−1)·[1 − (α/(α+t))^r ₂F₁(r, b; a+b−1; t/(α+t))],
  * but every term is positive and at most 1, so nothing cancels or overflows, also at a = 1.
  */
-function whileAlive({ r, alpha, a, b }: DropoutParameters, time: number): number {
+function whileAlive(parameters: DropoutParameters, times: readonly number[]): number[] {
+  const { r, alpha, a, b } = parameters;
+  const count = times.length;
+  const last = count - 1;
+  if (-r * Math.log1p((times[last] ?? 0) / alpha) < smallestLog) {
+    return times.map((time) => whileAliveByLogs(parameters, time));
+  }
+  // Filled in loops: Float64Array.from with a function costs more than the whole series.
+  const z = new Float64Array(count);
+  const exactly = new Float64Array(count);
+  const more = new Float64Array(count);
+  for (let at = 0; at < count; at += 1) {
+    const time = Math.max(0, times[at] as number);
+    z[at] = time / (alpha + time);
+    exactly[at] = Math.exp(-r * Math.log1p(time / alpha));
+    more[at] = 1 - (exactly[at] as number);
+  }
+  const expected = new Array<number>(count).fill(0);
+  let stayed = 1;
+  for (let j = 0; j < mostPurchases; j += 1) {
+    const growth = (r + j) / (j + 1);
+    for (let at = 0; at < count; at += 1) {
+      const rest = more[at] as number;
+      expected[at] = (expected[at] as number) + stayed * rest;
+      const next = (exactly[at] as number) * growth * (z[at] as number);
+      exactly[at] = next;
+      more[at] = Math.max(0, rest - next);
+    }
+    stayed *= (b + j) / (a + b + j);
+    // The longest time has the heaviest tail: where it is done, so are the others.
+    if (stayed * (more[last] ?? 0) <= Number.EPSILON * (expected[last] ?? 0)) break;
+  }
+  return expected;
+}
+
+/** The same for one time, of a customer so busy that the probability of no purchase underflows. */
+function whileAliveByLogs({ r, alpha, a, b }: DropoutParameters, time: number): number {
   if (time <= 0) return 0;
   const z = time / (alpha + time);
-  // The probability of no purchase can underflow for a busy customer, hence its logarithm.
   let logExactly = -r * Math.log1p(time / alpha);
   let exactly = Math.exp(logExactly);
   let more = 1 - exactly;

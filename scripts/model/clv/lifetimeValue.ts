@@ -1,20 +1,23 @@
 import { correlation, regularity } from './assumptions.ts';
 import type { ClvCalibration, ClvWarning, Holdout } from './clvCalibration.ts';
 import { historyUntil, meanRepeatSpend, type ClvCustomer } from './clvCustomer.ts';
-import { expectedPurchases, probabilityAlive, type CustomerHistory } from './expectation.ts';
+import { expectedPurchases, expectedPurchasesUntil, probabilityAlive, type CustomerHistory } from './expectation.ts';
 import { fitPurchases, type PurchaseFit } from './fitPurchases.ts';
 import { expectedSpend, fitSpend, type SpendParameters } from './gammaGamma.ts';
 import type { DropoutParameters, Variant } from './likelihood.ts';
 
-export interface ClvOptions {
-  /** The as-of day and the length of a period, in days. */
-  asOf: number;
-  periodDays: number;
+export interface ClvSettings {
   horizonMonths: number;
   /** 0.1 is ten percent a year. */
   yearlyDiscountRate: number;
   variant: Variant;
 }
+
+export interface ClvOptions extends ClvSettings {
+  asOf: number;
+}
+
+export const DEFAULT_CLV_SETTINGS: ClvSettings = { horizonMonths: 36, yearlyDiscountRate: 0.1, variant: 'bgnbd' };
 
 export interface LifetimeValue {
   /** Discounted expected revenue over the horizon, in whole minor units. */
@@ -38,7 +41,12 @@ const daysAMonth = 365.25 / 12;
 export function calibrateLifetimeValue(customers: readonly ClvCustomer[], options: ClvOptions): ClvCalibration {
   const { asOf, variant } = options;
   const warnings: ClvWarning[] = [];
-  const fit = fitUntil(customers, asOf, variant, (customer) => customer.lifetimeAmount - customer.firstDayAmount);
+  const fit = fitUntil(
+    customers,
+    () => asOf,
+    variant,
+    (customer) => customer.lifetimeAmount - customer.firstDayAmount
+  );
   const tested = holdout(customers, options);
   const checks = checkAssumptions(customers, asOf);
   if (fit === undefined) warnings.push('tooFewRepeatBuyers');
@@ -71,46 +79,39 @@ export function calibrateLifetimeValue(customers: readonly ClvCustomer[], option
 export function lifetimeValue(
   calibration: ClvCalibration,
   customer: ClvCustomer,
-  { asOf, periodDays }: Pick<ClvOptions, 'asOf' | 'periodDays'>
+  asOf: number
 ): LifetimeValue | undefined {
   const history = historyUntil(customer.days, asOf);
   if (history === undefined) return undefined;
-  const { purchases, spend, variant, method } = calibration;
+  const { purchases, variant, horizonMonths } = calibration;
   const probabilityActive = purchases === null ? null : probabilityAlive(variant, purchases, history);
-  const amount =
-    method === 'model' && purchases !== null && spend !== null
-      ? expectedAmount(variant, purchases, spend, customer, history)
-      : undefined;
-  const monthly =
-    amount === undefined
-      ? (_: number): number => (Math.max(0, customer.periodAmount) / periodDays) * daysAMonth
-      : (month: number): number => amount(month * daysAMonth) - amount((month - 1) * daysAMonth);
-  return {
-    value: Math.round(discounted(monthly, calibration)),
-    method: amount === undefined ? 'naive' : 'model',
-    probabilityActive
-  };
+  const modelled = modelledAmounts(calibration, customer, history);
+  const value = modelled && Math.round(discounted(modelled, calibration));
+  // A spend model at the edge of having a mean can give any amount; such an account is better off with its own past.
+  if (value !== undefined && Number.isSafeInteger(value)) return { value, method: 'model', probabilityActive };
+  const monthly = (Math.max(0, customer.periodAmount) / customer.periodDays) * daysAMonth;
+  const repeated = new Array<number>(horizonMonths).fill(monthly);
+  return { value: Math.round(discounted(repeated, calibration)), method: 'naive', probabilityActive };
 }
 
 /** Each month's amount discounted from its end: monthly rate (1 + d)^(1/12). */
-function discounted(monthly: (month: number) => number, { horizonMonths, yearlyDiscountRate }: ClvCalibration): number {
-  let sum = 0;
-  for (let month = 1; month <= horizonMonths; month += 1)
-    sum += monthly(month) / (1 + yearlyDiscountRate) ** (month / 12);
-  return sum;
+function discounted(monthly: readonly number[], { yearlyDiscountRate }: ClvCalibration): number {
+  return monthly.reduce((sum, amount, index) => sum + amount / (1 + yearlyDiscountRate) ** ((index + 1) / 12), 0);
 }
 
-/** Expected revenue in the coming `days`; undefined where the spend model has no mean for this account. */
-function expectedAmount(
-  variant: Variant,
-  purchases: DropoutParameters,
-  spend: SpendParameters,
+/** Expected revenue of each month of the horizon; undefined without a model, or where it has no mean for this account. */
+function modelledAmounts(
+  { method, variant, purchases, spend, horizonMonths }: ClvCalibration,
   customer: ClvCustomer,
   history: CustomerHistory
-): ((days: number) => number) | undefined {
+): number[] | undefined {
+  if (method !== 'model' || purchases === null || spend === null) return undefined;
   const mean = meanRepeatSpend(customer.lifetimeAmount - customer.firstDayAmount, history.frequency);
   const amount = expectedSpend(spend, mean === undefined ? 0 : history.frequency, mean ?? 0);
-  return amount === undefined ? undefined : (days) => amount * expectedPurchases(variant, purchases, history, days);
+  if (amount === undefined) return undefined;
+  const ends = Array.from({ length: horizonMonths }, (_, index) => (index + 1) * daysAMonth);
+  const expected = expectedPurchasesUntil(variant, purchases, history, ends);
+  return expected.map((until, index) => amount * (until - (expected[index - 1] ?? 0)));
 }
 
 interface PortfolioFit {
@@ -121,12 +122,12 @@ interface PortfolioFit {
 
 function fitUntil(
   customers: readonly ClvCustomer[],
-  end: number,
+  endOf: (customer: ClvCustomer) => number,
   variant: Variant,
   amountAfterFirstDay: (customer: ClvCustomer) => number
 ): PortfolioFit | undefined {
   const known = customers.flatMap((customer) => {
-    const history = historyUntil(customer.days, end);
+    const history = historyUntil(customer.days, endOf(customer));
     return history === undefined ? [] : [{ customer, history }];
   });
   const repeatBuyers = known.filter(({ history }) => history.frequency > 0).length;
@@ -150,12 +151,12 @@ function fitUntil(
 
 function holdout(
   customers: readonly ClvCustomer[],
-  { asOf, periodDays, variant }: ClvOptions
+  { asOf, variant }: ClvOptions
 ): Holdout | 'noHoldout' | 'holdoutNotFitted' {
-  const split = asOf - periodDays;
+  const splitOf = ({ periodDays }: ClvCustomer): number => asOf - periodDays;
   const before = (customer: ClvCustomer): number =>
     customer.lifetimeAmount - customer.periodAmount - customer.firstDayAmount;
-  const fit = fitUntil(customers, split, variant, before);
+  const fit = fitUntil(customers, splitOf, variant, before);
   if (fit === undefined) return 'noHoldout';
   if (fit.spend === undefined || !fit.purchases.converged) return 'holdoutNotFitted';
   const { parameters } = fit.purchases;
@@ -163,12 +164,12 @@ function holdout(
   let modelError = 0;
   let naiveError = 0;
   for (const customer of customers) {
-    const history = historyUntil(customer.days, split);
+    const history = historyUntil(customer.days, splitOf(customer));
     if (history === undefined) continue;
     const mean = meanRepeatSpend(before(customer), history.frequency);
     const spend = expectedSpend(fit.spend, mean === undefined ? 0 : history.frequency, mean ?? 0);
     if (spend === undefined) continue;
-    const forecast = spend * expectedPurchases(variant, parameters, history, periodDays);
+    const forecast = spend * expectedPurchases(variant, parameters, history, customer.periodDays);
     accounts += 1;
     modelError += Math.abs(forecast - customer.periodAmount);
     naiveError += Math.abs(customer.priorAmount - customer.periodAmount);

@@ -6,7 +6,6 @@ import { seededRandom } from '../../demo/sample/random.ts';
 
 const options: ClvOptions = {
   asOf: 1_095,
-  periodDays: 365,
   horizonMonths: 36,
   yearlyDiscountRate: 0.1,
   variant: 'bgnbd'
@@ -20,7 +19,8 @@ function buyer(days: readonly number[], amount: number): ClvCustomer {
     lifetimeAmount: days.length * amount,
     firstDayAmount: days.length > 0 ? amount : 0,
     periodAmount: within(730, 1_095),
-    priorAmount: within(365, 730)
+    priorAmount: within(365, 730),
+    periodDays: 365
   };
 }
 
@@ -48,8 +48,8 @@ describe('lifetime value of a portfolio', () => {
     const calibration = calibrateLifetimeValue(customers, options);
     expect(calibration.holdout?.modelError).toBeLessThan(calibration.holdout?.naiveError ?? 0);
     expect(calibration).toMatchObject({ method: 'model', warnings: [] });
-    const gone = lifetimeValue(calibration, buyer([10, 20, 30, 40, 50], 10_000), options);
-    const active = lifetimeValue(calibration, buyer([250, 500, 750, 1_000, 1_090], 10_000), options);
+    const gone = lifetimeValue(calibration, buyer([10, 20, 30, 40, 50], 10_000), options.asOf);
+    const active = lifetimeValue(calibration, buyer([250, 500, 750, 1_000, 1_090], 10_000), options.asOf);
     expect(gone?.probabilityActive).toBeLessThan(0.01);
     expect(active?.probabilityActive).toBeGreaterThan(0.8);
     expect(active?.value).toBeGreaterThan(gone?.value ?? Infinity);
@@ -70,7 +70,7 @@ describe('lifetime value of a portfolio', () => {
   it('discounts the naive forecast month by month', () => {
     const calibration = calibrateLifetimeValue([], { ...options, horizonMonths: 12 });
     expect(calibration).toMatchObject({ method: 'naive', warnings: ['tooFewRepeatBuyers', 'noHoldout'] });
-    const value = lifetimeValue(calibration, { ...buyer([800], 0), periodAmount: 365_000 }, options)?.value;
+    const value = lifetimeValue(calibration, { ...buyer([800], 0), periodAmount: 365_000 }, options.asOf)?.value;
     // 365,000 a year is 30,437.50 a month of 365.25/12 days; its annuity at 10 % a year is 11.3865 months' worth.
     const annuity = Array.from({ length: 12 }, (_, month) => 1.1 ** (-(month + 1) / 12)).reduce(
       (sum, factor) => sum + factor,
@@ -80,7 +80,7 @@ describe('lifetime value of a portfolio', () => {
   });
 
   it('has no value for an account that never bought', () => {
-    expect(lifetimeValue(calibrateLifetimeValue([], options), buyer([], 0), options)).toBeUndefined();
+    expect(lifetimeValue(calibrateLifetimeValue([], options), buyer([], 0), options.asOf)).toBeUndefined();
   });
 
   it('does not depend on the order of the accounts', () => {
