@@ -246,6 +246,13 @@ describe('how it is worked out', () => {
     await expect(panel).toBeAccessible();
   });
 
+  it('has nothing to remark when every sale has its product cost', async () => {
+    const detail = { ...mixedRoi, returnBasis: 'margin', revenue: { ...mixedRoi.revenue, withoutProductCost: 0 } };
+    const panel = await showBridge(answer({ account: { KA_ROI_Detail__c: JSON.stringify(detail) } }));
+
+    expect(texts(panel, 'tbody tr').at(1)).toBe('− Product cost$70,000.00');
+  });
+
   it('calls the end a loss when it is one', async () => {
     const panel = await showBridge(answer({ account: { KA_Return__c: 4000, KA_ROI__c: -60 } }));
 

@@ -268,6 +268,12 @@ describe('the buying pattern', () => {
     expect(figuresOf(byADay)[0]).toEqual(['Next order expected', 'Oct 30, 2026', '1 day late']);
   });
 
+  it('leaves out scores that are not three digits of one to five', async () => {
+    const panel = await showAnswer(answer({ account: { KA_RFM__c: null } }));
+
+    expect(texts(panel, 'section .weak').join()).not.toContain('Recency');
+  });
+
   it('leaves out what is not known, and says when the value is last year carried forward', async () => {
     const panel = await showAnswer(
       answer({
