@@ -30,19 +30,22 @@ function walk(root: string, dir: string): ComponentFile[] {
 export function componentsOf(files: readonly ComponentFile[]): Component[] {
   const components = new Map<string, Component>();
   for (const file of files) {
-    const placed = place(file.path);
+    const placed = IGNORED.test(file.path) ? undefined : place(file.path);
     if (!placed) continue;
+    const { type, fullName, path } = placed;
     const key = componentKey(placed);
     const known = components.get(key);
-    if (!known) components.set(key, { ...placed, files: [{ ...file, path: placed.path }] });
-    else if (isDefinition(file.path)) known.files.unshift({ ...file, path: placed.path });
-    else known.files.push({ ...file, path: placed.path });
+    const inPackage = { path, content: file.content };
+    if (!known) components.set(key, { type, fullName, files: [inPackage] });
+    else if (isDefinition(file.path)) known.files.unshift(inPackage);
+    else known.files.push(inPackage);
   }
   return [...components.values()].flatMap(decompose);
 }
 
+/** Field translations are parts of the translation of their object. */
 function isDefinition(path: string): boolean {
-  return path.endsWith('-meta.xml');
+  return path.endsWith('-meta.xml') && !path.includes('.fieldTranslation');
 }
 
 interface Placed {
@@ -58,8 +61,8 @@ function place(path: string): Placed | undefined {
   const at = parts.findIndex((part) => part in FOLDER_TYPES);
   const folder = parts[at];
   const folderType = folder === undefined ? undefined : FOLDER_TYPES[folder];
-  if (!folderType || at === parts.length - 1) return undefined;
   const rest = parts.slice(at + 1);
+  if (!folderType || rest.length < (folderType.bundle ? 2 : 1)) return undefined;
   return { type: typeOf(folderType, rest), fullName: fullNameOf(folderType, rest), path: parts.slice(at).join('/') };
 }
 
@@ -70,7 +73,7 @@ function typeOf(folderType: FolderType, rest: string[]): string {
 }
 
 function fullNameOf(folderType: FolderType, rest: string[]): string {
-  if (folderType.bundle && rest.length > 1) return rest[0] ?? '';
+  if (folderType.bundle) return rest[0] ?? '';
   const name = rest.join('/').replace(/-meta\.xml$/, '');
   const withoutSuffix = name.replace(/\.[^./]*$/, '');
   return decodeURIComponent(withoutSuffix);

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { NO_FEATURES, type OrgFeatures } from '../schema/catalogue/index.ts';
+import { refusal, sampleOrg, type SampleOrg } from './fixture/sampleOrg.ts';
+
+const withFeatures = (features: Partial<OrgFeatures>, settings = {}): SampleOrg =>
+  sampleOrg({ settings: { ...settings, features: { ...NO_FEATURES, ...features } } });
+
+test('an org without optional features has none of their objects and fields', () => {
+  const { org, admin } = sampleOrg();
+  const names = org.describeGlobal(admin).map((entry) => entry.name);
+  for (const name of ['Order', 'OrderItem', 'SurveyResponse', 'AccountTeamMember', 'CurrencyType'])
+    expect(names).not.toContain(name);
+  const fields = org.describe(admin, 'Account').fields.map((field) => field.name);
+  expect(fields).not.toContain('CurrencyIsoCode');
+  expect(fields).not.toContain('IsPersonAccount');
+});
+
+describe('several currencies', () => {
+  const sample = withFeatures(
+    { multiCurrency: true, advancedCurrency: true },
+    { currency: 'EUR', otherCurrencies: ['USD', 'CNY'] }
+  );
+  const { org, admin, select } = sample;
+
+  test('put a currency on every business and custom object; the default is the user’s', () => {
+    const { id } = org.create(admin, 'Account', { Name: 'Acme' });
+    const other = org.create(admin, 'Account', { Name: 'Beta', CurrencyIsoCode: 'CNY' });
+    expect([id, other.id].map((key) => org.retrieve(admin, 'Account', key)['CurrencyIsoCode'])).toEqual(['EUR', 'CNY']);
+    expect(org.describe(admin, 'Visit__c').fields.map((field) => field.name)).toContain('CurrencyIsoCode');
+    expect(refusal(() => org.create(admin, 'Account', { Name: 'C', CurrencyIsoCode: 'XXX' }))[0]).toBe(
+      'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST'
+    );
+  });
+
+  test('have rates; the corporate one is 1', () => {
+    expect(select('SELECT IsoCode, ConversionRate, IsCorporate FROM CurrencyType ORDER BY IsoCode')).toEqual([
+      { IsoCode: 'CNY', ConversionRate: 1, IsCorporate: false },
+      { IsoCode: 'EUR', ConversionRate: 1, IsCorporate: true },
+      { IsoCode: 'USD', ConversionRate: 1, IsCorporate: false }
+    ]);
+    const [euro] = select("SELECT Id FROM CurrencyType WHERE IsoCode = 'EUR'");
+    expect(refusal(() => org.update(admin, 'CurrencyType', String(euro?.['Id']), { ConversionRate: 2 }))[0]).toBe(
+      'FIELD_INTEGRITY_EXCEPTION'
+    );
+  });
+
+  // https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_datedconversionrate.htm
+  test('by date run until the next one starts', () => {
+    for (const [StartDate, ConversionRate] of [
+      ['2026-01-01', 7.5],
+      ['2026-03-01', 7.9]
+    ]) {
+      org.create(admin, 'DatedConversionRate', { IsoCode: 'CNY', StartDate, ConversionRate });
+    }
+    expect(select('SELECT StartDate, NextStartDate FROM DatedConversionRate ORDER BY StartDate')).toEqual([
+      { StartDate: '2026-01-01', NextStartDate: '2026-03-01' },
+      { StartDate: '2026-03-01', NextStartDate: '9999-12-31' }
+    ]);
+  });
+});
+
+test('orders number themselves and sum their products', () => {
+  const { org, admin, select } = withFeatures({ orders: true });
+  const account = org.create(admin, 'Account', { Name: 'Acme' }).id;
+  const [book] = select('SELECT Id FROM Pricebook2 WHERE IsStandard = true');
+  const product = org.create(admin, 'Product2', { Name: 'Bolt' }).id;
+  const entry = org.create(admin, 'PricebookEntry', {
+    Pricebook2Id: book?.['Id'],
+    Product2Id: product,
+    UnitPrice: 2.5
+  }).id;
+  const order = org.create(admin, 'Order', {
+    AccountId: account,
+    EffectiveDate: '2026-01-01',
+    Status: 'Draft',
+    Pricebook2Id: book?.['Id']
+  }).id;
+  org.create(admin, 'OrderItem', { OrderId: order, PricebookEntryId: entry, Quantity: 3 });
+  org.create(admin, 'OrderItem', { OrderId: order, PricebookEntryId: entry, Quantity: 1, UnitPrice: 2 });
+  expect(org.retrieve(admin, 'Order', order)).toMatchObject({ OrderNumber: '00000001', TotalAmount: 9.5 });
+  expect(refusal(() => org.delete(admin, 'Account', account))[0]).toBe('DELETE_FAILED');
+});
+
+test('person accounts have a contact that follows them', () => {
+  const { org, admin, select } = withFeatures({ personAccounts: true });
+  const { id } = org.create(admin, 'Account', { FirstName: 'Wei', LastName: 'Li', PersonEmail: 'li@acme.example' });
+  expect(org.retrieve(admin, 'Account', id)).toMatchObject({ Name: 'Wei Li', IsPersonAccount: true });
+  org.update(admin, 'Account', id, { LastName: 'Wu' });
+  expect(select('SELECT Name, Email, IsPersonAccount FROM Contact WHERE AccountId != null')).toEqual([
+    { Name: 'Wei Wu', Email: 'li@acme.example', IsPersonAccount: true }
+  ]);
+  expect(org.retrieve(admin, 'Account', org.create(admin, 'Account', { Name: 'Acme' }).id)['IsPersonAccount']).toBe(
+    false
+  );
+});
+
+test('survey answers are written by the platform, not by users, and can be queried', () => {
+  const { org, admin, select } = withFeatures({ surveys: true });
+  const survey = org.create(admin, 'Survey', { Name: 'NPS' }).id;
+  const contact = org.create(admin, 'Contact', { LastName: 'Li' }).id;
+  const invitation = org.create(admin, 'SurveyInvitation', { Name: 'Li', SurveyId: survey, ParticipantId: contact }).id;
+  expect(refusal(() => org.create(admin, 'SurveyResponse', { InvitationId: invitation }))[0]).toBe(
+    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY'
+  );
+  org.seed('SurveyResponse', {
+    InvitationId: invitation,
+    SurveyId: survey,
+    Status: 'Completed',
+    CompletionDateTime: '2026-02-01T10:00:00Z',
+    CreatedDate: '2026-01-31T10:00:00Z'
+  });
+  expect(select('SELECT Status, CreatedDate, Invitation.Survey.Name FROM SurveyResponse')).toEqual([
+    {
+      Status: 'Completed',
+      CreatedDate: '2026-01-31T10:00:00.000+0000',
+      Invitation: expect.objectContaining({ Survey: expect.objectContaining({ Name: 'NPS' }) })
+    }
+  ]);
+});
+
+test('seeded records keep dates of the past, and data rules still hold', () => {
+  const { org, admin } = sampleOrg();
+  const { id } = org.seed('Account', {
+    Name: 'Old',
+    CreatedDate: '2020-01-01T00:00:00Z',
+    LastModifiedDate: '2021-01-01T00:00:00Z'
+  });
+  expect(org.retrieve(admin, 'Account', id)).toMatchObject({
+    CreatedDate: '2020-01-01T00:00:00.000+0000',
+    LastModifiedDate: '2021-01-01T00:00:00.000+0000'
+  });
+  expect(refusal(() => org.seed('Account', { Name: 'x'.repeat(256) }))[0]).toBe('STRING_TOO_LONG');
+});
