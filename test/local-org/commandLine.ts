@@ -51,7 +51,6 @@ export function parseOptions(args: readonly string[]): Omit<LocalOrgServerOption
   };
 }
 
-// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- the type is that of the options
 function readFlags(args: readonly string[]) {
   try {
     return parseArgs({

@@ -9,15 +9,19 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const server = await startLocalOrg({ ...options, log: (line) => process.stderr.write(`${line}\n`) });
+  let closing = false;
   const stop = (signal: NodeJS.Signals): void => {
+    // On Ctrl-C the signal comes twice: from the terminal, and passed on by npm.
+    if (closing) return;
+    closing = true;
     process.stderr.write(`${signal}: closing\n`);
     server.close().then(
       () => process.exit(0),
       (error: unknown) => fail(error)
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
   const { instanceUrl, accessToken, username, orgId } = server;
   process.stdout.write(`${JSON.stringify({ instanceUrl, accessToken, username, orgId })}\n`);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pick, startTestOrg, VERSION, type Client } from './fixture/testOrg.ts';
+import { textLike } from './fixture/matchers.ts';
 
 let org: Client;
 beforeAll(async () => {
@@ -42,7 +43,7 @@ describe('composite', () => {
       {
         httpStatusCode: 201,
         referenceId: 'a',
-        httpHeaders: { Location: expect.stringContaining('/sobjects/Account/') }
+        httpHeaders: { Location: textLike('/sobjects/Account/') }
       },
       { httpStatusCode: 201, referenceId: 'c' },
       { httpStatusCode: 200, referenceId: 'r', body: { Name: 'Ref' } },

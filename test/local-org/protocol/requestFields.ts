@@ -36,3 +36,8 @@ export function nameList(value: string | null | undefined): string[] | undefined
     .map((name) => name.trim())
     .filter((name) => name !== '');
 }
+
+/** The object without the named properties. */
+export function without(object: object, ...names: string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}

@@ -78,13 +78,17 @@ function upsertRow(
     return { id, created: false };
   }
   if (id !== '') throw idNotAllowed('upsert by external id');
-  const entry = Object.entries(values).find(([name]) => name.toLowerCase() === keyField.toLowerCase());
-  const key = entry?.[1];
-  if (entry === undefined || key === null || key === '' || key === undefined) {
-    throw new SalesforceError(400, 'MISSING_ARGUMENT', `${keyField} not specified`);
-  }
-  const rest = Object.fromEntries(Object.entries(values).filter(([name]) => name !== entry[0]));
-  return org.upsert(caller, object, keyField, String(key), rest, options);
+  const key = keyOf(values, keyField);
+  if (key === undefined) throw new SalesforceError(400, 'MISSING_ARGUMENT', `${keyField} not specified`);
+  const rest = Object.fromEntries(Object.entries(values).filter(([name]) => name !== key.name));
+  return org.upsert(caller, object, keyField, key.text, rest, options);
+}
+
+/** Value of the key field, which may be a number; undefined when it is blank. */
+function keyOf(values: FieldValues, keyField: string): { name: string; text: string } | undefined {
+  const [name, value] = Object.entries(values).find(([field]) => field.toLowerCase() === keyField.toLowerCase()) ?? [];
+  if (name === undefined || (typeof value !== 'string' && typeof value !== 'number') || value === '') return undefined;
+  return { name, text: String(value) };
 }
 
 function idNotAllowed(call: string): SalesforceError {
@@ -104,9 +108,8 @@ function identity(row: RowRequest, { operation, keyField }: RowContext): string 
   if (operation !== 'upsert' || keyField === undefined || keyField.toLowerCase() === 'id') {
     return row.id === '' ? undefined : `${row.object}/${row.id.slice(0, 15)}`;
   }
-  const entry = Object.entries(row.values).find(([name]) => name.toLowerCase() === keyField.toLowerCase());
-  const key = entry?.[1];
-  return key === undefined || key === null ? undefined : `${row.object}/${String(key).toLowerCase()}`;
+  const key = keyOf(row.values, keyField);
+  return key === undefined ? undefined : `${row.object}/${key.text.toLowerCase()}`;
 }
 
 function repeatedKeys(rows: readonly RowRequest[], context: RowContext): Set<string> {
@@ -125,8 +128,6 @@ function duplicate(row: RowRequest, { operation, keyField }: RowContext): Salesf
   if (operation !== 'upsert' || keyField === undefined) {
     return new SalesforceError(400, 'DUPLICATE_VALUE', `duplicate id specified: ${row.id}`, ['Id']);
   }
-  const entry = Object.entries(row.values).find(([name]) => name.toLowerCase() === keyField.toLowerCase());
-  return new SalesforceError(400, 'DUPLICATE_VALUE', `Duplicate external id specified: ${String(entry?.[1])}`, [
-    keyField
-  ]);
+  const key = keyOf(row.values, keyField)?.text ?? '';
+  return new SalesforceError(400, 'DUPLICATE_VALUE', `Duplicate external id specified: ${key}`, [keyField]);
 }

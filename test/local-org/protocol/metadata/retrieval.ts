@@ -65,8 +65,8 @@ function addChild(objects: Map<string, XmlElement>, component: Component, elemen
   const dot = component.fullName.indexOf('.');
   const [object, name] = [component.fullName.slice(0, dot), component.fullName.slice(dot + 1)];
   const root = objects.get(object) ?? {};
-  const { fullName: _fullName, ...rest } = parseMetadata(definitionText(component), component.type);
-  root[element] = [...(root[element] ?? []), { fullName: [name], ...rest }];
+  const definition = parseMetadata(definitionText(component), component.type);
+  root[element] = [...(root[element] ?? []), { ...definition, fullName: [name] }];
   objects.set(object, root);
 }
 

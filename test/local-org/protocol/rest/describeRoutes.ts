@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { SObjectDescribe } from '../../operations/describe.ts';
 import { SalesforceError } from '../../operations/salesforceError.ts';
 import { json, type Reply } from '../reply.ts';
+import { without } from '../requestFields.ts';
 import type { ApiRequest, Router } from '../router.ts';
 import { notModifiedSince } from './conditional.ts';
 import type { RecentItems } from './recentItems.ts';
@@ -16,7 +17,7 @@ export function registerDescribe(router: Router, recent: RecentItems): void {
   });
   router.data('GET', '/sobjects/:object', (request) => {
     const describe = describeOf(request);
-    const { actionOverrides, childRelationships, fields, recordTypeInfos, ...objectDescribe } = describe;
+    const objectDescribe = without(describe, 'actionOverrides', 'childRelationships', 'fields', 'recordTypeInfos');
     const own = recent.of(request.caller).filter(({ object }) => object.toLowerCase() === describe.name.toLowerCase());
     const recentItems = own.map(({ id }) => ({
       attributes: { type: describe.name, url: `/services/data/v${request.version}/sobjects/${describe.name}/${id}` },

@@ -2,7 +2,7 @@
 import type { FieldValues, RecordView, UpsertResult } from '../../operations/org.ts';
 import { SalesforceError } from '../../operations/salesforceError.ts';
 import { json, noContent, type Reply } from '../reply.ts';
-import { bodyObject, nameList } from '../requestFields.ts';
+import { bodyObject, nameList, without } from '../requestFields.ts';
 import type { ApiRequest, Router } from '../router.ts';
 import { conditionalRecord, precondition } from './conditional.ts';
 import type { RecentItems } from './recentItems.ts';
@@ -102,8 +102,7 @@ function upsert(request: ApiRequest, object: string, field: string, value: strin
 
 /** Values of the body; `attributes` says nothing that the URL does not say. */
 export function recordValues(request: ApiRequest): FieldValues {
-  const { attributes: _attributes, ...values } = bodyObject(request);
-  return values;
+  return without(bodyObject(request), 'attributes');
 }
 
 /** Id of the one record with that key; a reply 300 with their URLs when there are several. */
