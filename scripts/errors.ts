@@ -28,6 +28,7 @@ const errorExits = {
   noScoringModel: exitCodes.configuration,
   modelInvalid: exitCodes.configuration,
   revenueSourcesMixed: exitCodes.configuration,
+  settingInvalid: exitCodes.configuration,
   notCalibrated: exitCodes.configuration,
   leaseHeld: exitCodes.lease,
   leaseLost: exitCodes.lease,

@@ -4,28 +4,54 @@ import { modelHash } from '../../config/modelHash.ts';
 import { ModelError, problemLine, type ModelProblem } from '../../config/modelProblem.ts';
 import type { ModelSet } from '../../config/scoringModel.ts';
 import { keyAccountsError } from '../../errors.ts';
+import type { ClvSettings } from '../../model/clv/lifetimeValue.ts';
 import { accountFieldsOf } from '../../model/modelSelection.ts';
 import { validateModel } from '../../model/validateModel.ts';
-import type { FieldInfo, ObjectInfo, OrgPort } from '../../org/orgPort.ts';
+import type { FieldInfo, OrgPort } from '../../org/orgPort.ts';
+import { readClvSettings } from './readClvSettings.ts';
 
 export interface LoadedModel {
   modelSet: ModelSet;
   hash: string;
   /** Account fields to read for criteria and metrics. */
   accountFields: string[];
+  clvSettings: ClvSettings;
   warnings: string[];
 }
 
 /** Reads the scoring model from custom metadata and makes sure that it can be used in this org. */
 export async function loadModel(org: OrgPort): Promise<LoadedModel> {
+  try {
+    return await usableModel(org, await readModel(org));
+  } catch (error) {
+    if (error instanceof ModelError) throw keyAccountsError('modelInvalid', [problemLines(error.problems)]);
+    throw error;
+  }
+}
+
+/**
+ * The scoring model in the org's custom metadata.
+ * @throws {ModelError} when records cannot be read; whether they make sense together is not checked.
+ */
+export async function readModel(org: OrgPort): Promise<ModelSet> {
+  return fromCustomMetadata(await queryRows(org));
+}
+
+/**
+ * What a run needs to rate with a model.
+ * @throws {ModelError} naming everything that keeps it from being used in this org.
+ */
+export async function usableModel(org: OrgPort, modelSet: ModelSet): Promise<LoadedModel> {
   const account = await org.describe('Account');
   const fields = account?.fields ?? new Map<string, FieldInfo>();
-  const modelSet = readValid(await queryRows(org), fields);
+  const problems = validateModel(modelSet, fields);
+  if (problems.length > 0) throw new ModelError(problems);
   const wanted = accountFieldsOf(modelSet);
   return {
     modelSet,
     hash: modelHash(modelSet),
     accountFields: wanted.filter((field) => fields.has(field)),
+    clvSettings: await readClvSettings(org),
     // What the model names itself was checked above; this is what computed metrics read beyond it.
     warnings: wanted
       .filter((field) => !fields.has(field))
@@ -50,25 +76,11 @@ async function queryRows(org: OrgPort): Promise<ModelRows> {
   };
 }
 
-function readValid(rows: ModelRows, fields: ObjectInfo['fields']): ModelSet {
-  try {
-    const modelSet = fromCustomMetadata(rows);
-    const problems = validateModel(modelSet, fields);
-    if (problems.length > 0) throw new ModelError(problems);
-    return modelSet;
-  } catch (error) {
-    if (error instanceof ModelError) throw modelInvalid(error.problems);
-    throw error;
-  }
-}
-
 const SHOWN_PROBLEMS = 10;
 
 /** Each fault names its record and what to do; of very many the first ones are enough to start with. */
-function modelInvalid(problems: readonly ModelProblem[]): Error {
+function problemLines(problems: readonly ModelProblem[]): string {
   const lines = problems.slice(0, SHOWN_PROBLEMS).map(problemLine);
   const more = problems.length - lines.length;
-  return keyAccountsError('modelInvalid', [
-    [...lines, ...(more > 0 ? [`… and ${String(more)} more.`] : [])].join('\n')
-  ]);
+  return [...lines, ...(more > 0 ? [`… and ${String(more)} more.`] : [])].join('\n');
 }

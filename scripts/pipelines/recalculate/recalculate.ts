@@ -1,21 +1,15 @@
-import { keyAccountsError, reasonOf } from '../../errors.ts';
-import { createFactsCollector } from '../../model/factsCollector.ts';
-import type { AccountFacts } from '../../model/facts.ts';
-import { selectModel } from '../../model/modelSelection.ts';
-import { ratePortfolio, type RatedPortfolio } from '../../model/ratePortfolio.ts';
-import type { BulkJob, OrgIdentity, OrgPort } from '../../org/orgPort.ts';
+import { reasonOf } from '../../errors.ts';
+import type { BulkJob, OrgPort } from '../../org/orgPort.ts';
 import { redact } from '../../org/redact.ts';
-import { asOfDay, orgDays, type OrgDays } from '../orgDays.ts';
+import { asOfDay, orgDays } from '../orgDays.ts';
 import { acquireLease, type Lease } from '../runLease.ts';
 import { StageLog, type StageProgress, type StageRecord } from '../stages.ts';
-import { calibrationOfLastRun } from './calibrationOfLastRun.ts';
-import { changedRows, type AccountChange, type ChangedRows } from './changedRows.ts';
+import type { AccountChange } from './changedRows.ts';
 import { checkPackage } from './checkPackage.ts';
-import { loadModel, type LoadedModel } from './loadModel.ts';
-import { readPreviousModels } from './modelVersions.ts';
-import { accountIds, readAccounts, type CurrentAccounts } from './readAccounts.ts';
-import { readFacts } from './readFacts.ts';
-import { calibrationJson, failuresText, stagesJson } from './runRecord.ts';
+import { collect, type Collected, type Run } from './collect.ts';
+import { loadModel } from './loadModel.ts';
+import { accountIds } from './readAccounts.ts';
+import { calibrationJson, failuresText, stagesJson, warningsText } from './runRecord.ts';
 import { write, type RowFailure } from './write.ts';
 
 export interface RecalculateOptions {
@@ -59,14 +53,6 @@ export interface RecalculateResult {
   warnings: string[];
 }
 
-interface Collected {
-  model: LoadedModel;
-  current: CurrentAccounts;
-  portfolio: RatedPortfolio;
-  changed: ChangedRows;
-  warnings: string[];
-}
-
 /**
  * Rates the accounts of an org: reads facts through Bulk API, scores them with the model in custom metadata and
  * writes back the rows of which a value changed. Every stage but the last only collects. Fails with an error of
@@ -82,7 +68,7 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
   await stages.run('checkPackage', () => checkPackage(org));
 
   const run: Run = { org, identity, days, asOf, stages, ...(only ? { only } : {}) };
-  if (options.dryRun) return resultOf(run, await collect(run), null, []);
+  if (options.dryRun) return resultOf(run, await loadAndCollect(run), null, []);
 
   const lease = await acquireLease(
     org,
@@ -90,7 +76,7 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
     clock
   );
   try {
-    const collected = await collect(run);
+    const collected = await loadAndCollect(run);
     await lease.check();
     const failures = await writeUnderLease(run, collected, lease, clock());
     await lease.release(outcomeOf(run, collected, failures));
@@ -103,77 +89,8 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
   }
 }
 
-interface Run {
-  org: OrgPort;
-  identity: OrgIdentity;
-  days: OrgDays;
-  asOf: string;
-  stages: StageLog;
-  only?: ReadonlySet<string>;
-}
-
-async function collect(run: Run): Promise<Collected> {
-  const { org, stages, days, asOf, only, identity } = run;
-  const model = await stages.run('loadModel', () => loadModel(org));
-  const { modelSet, hash, accountFields } = model;
-  const calibration = only ? await calibrationOfLastRun(org, hash) : undefined;
-  const collector = createFactsCollector({
-    asOf,
-    periodMonths: ({ fields }) => selectModel(modelSet, fields).periodMonths
-  });
-  const current = await stages.run('readAccounts', (stage) =>
-    readAccounts(org, accountFields, days, stage, (row) => {
-      if (!only || only.has(row.id)) collector.addAccount(row);
-    })
-  );
-  for (const id of only ?? []) if (!current.previous.has(id)) throw keyAccountsError('unknownAccount', [id]);
-  const revenueSource = revenueSourceOf(model);
-  const hidden = await stages.run('readFacts', (stage) =>
-    readFacts(org, collector, { asOf, revenueSource, ...(only ? { accountIds: only } : {}) }, days, stage)
-  );
-  const previousModels = await readPreviousModels(org, current.previous.values(), hash);
-  const portfolio = await stages.run('rate', (stage) => {
-    const facts = inOrderOfParents(collector.finish());
-    stage.count('accounts', facts.length);
-    return ratePortfolio({
-      facts,
-      modelSet,
-      modelHash: hash,
-      asOf,
-      currency: identity.currency,
-      previous: current.previous,
-      previousModels,
-      ...(calibration ? { calibration } : {})
-    });
-  });
-  const changed = await stages.run('changedRows', (stage) => changedRows(portfolio, current, stage));
-  return {
-    model,
-    current,
-    portfolio,
-    changed,
-    warnings: [...model.warnings, ...hidden, ...(await currencyWarnings(org))]
-  };
-}
-
-/** Rows of one parent next to each other: in two batches at once they would lock each other out. */
-function inOrderOfParents(facts: AccountFacts[]): AccountFacts[] {
-  const key = ({ parentId, id }: AccountFacts): string => `${parentId ?? id}${id}`;
-  return facts
-    .map((fact) => ({ fact, key: key(fact) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ fact }) => fact);
-}
-
-function revenueSourceOf({ modelSet }: LoadedModel): 'opportunity' | 'order' {
-  const sources = new Set(modelSet.models.map((model) => model.revenueSource));
-  if (sources.size > 1) throw keyAccountsError('revenueSourcesMixed');
-  return sources.has('order') ? 'order' : 'opportunity';
-}
-
-async function currencyWarnings(org: OrgPort): Promise<string[]> {
-  const multiCurrency = (await org.describe('Opportunity'))?.fields.has('CurrencyIsoCode') ?? false;
-  return multiCurrency ? ['The org has several currencies; amounts are taken as they stand, without conversion.'] : [];
+async function loadAndCollect(run: Run): Promise<Collected> {
+  return collect(run, await run.stages.run('loadModel', () => loadModel(run.org)));
 }
 
 async function writeUnderLease(run: Run, collected: Collected, lease: Lease, now: Date): Promise<RowFailure[]> {
@@ -196,7 +113,7 @@ async function writeUnderLease(run: Run, collected: Collected, lease: Lease, now
 
 function outcomeOf(
   run: Run,
-  { model, portfolio, changed }: Collected,
+  { model, portfolio, changed, warnings }: Collected,
   failures: readonly RowFailure[]
 ): Record<string, unknown> {
   return {
@@ -208,6 +125,7 @@ function outcomeOf(
     KA_Rows_Failed__c: failures.length,
     KA_Stages__c: stagesJson(run.stages.records),
     KA_Calibration__c: calibrationJson(portfolio.calibration),
+    KA_Warnings__c: warningsText(warnings),
     KA_Error__c: failures.length > 0 ? failuresText(failures) : null
   };
 }

@@ -27,6 +27,7 @@ export const PACKAGE_OBJECTS: Readonly<Record<string, readonly string[]>> = {
     'KA_Rows_Failed__c',
     'KA_Stages__c',
     'KA_Calibration__c',
+    'KA_Warnings__c',
     'KA_Error__c'
   ],
   KA_Investment__c: ['KA_Account__c', 'KA_Date__c', 'KA_Category__c', 'KA_Amount__c'],
@@ -53,5 +54,6 @@ export const PACKAGE_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   KA_Scoring_Model__mdt: [],
   KA_Criteria_Group__mdt: [],
   KA_Metric__mdt: [],
-  KA_Tier_Definition__mdt: []
+  KA_Tier_Definition__mdt: [],
+  KA_Setting__mdt: []
 };

@@ -5,6 +5,7 @@ import type { RowFailure } from './write.ts';
 const STAGES_LENGTH = 32_768;
 const CALIBRATION_LENGTH = 131_072;
 const ERROR_LENGTH = 32_768;
+const WARNINGS_LENGTH = 32_768;
 
 /** Stages as JSON that fits its field; when very many jobs were needed, their ids give way. */
 export function stagesJson(records: readonly StageRecord[]): string {
@@ -16,6 +17,11 @@ export function stagesJson(records: readonly StageRecord[]): string {
 export function calibrationJson(calibration: unknown): string | null {
   const json = JSON.stringify(calibration);
   return json.length <= CALIBRATION_LENGTH ? json : null;
+}
+
+/** One sentence a line; null without any, which clears the field. */
+export function warningsText(warnings: readonly string[]): string | null {
+  return warnings.length === 0 ? null : warnings.join('\n').slice(0, WARNINGS_LENGTH);
 }
 
 /** One line a refused row, as many as fit. */
