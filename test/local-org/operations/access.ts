@@ -11,10 +11,27 @@ export interface ObjectAccess {
   delete: boolean;
   viewAll: boolean;
   modifyAll: boolean;
+  viewAllFields: boolean;
 }
 
-const FULL: ObjectAccess = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
-const NONE: ObjectAccess = { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
+const FULL: ObjectAccess = {
+  read: true,
+  create: true,
+  edit: true,
+  delete: true,
+  viewAll: true,
+  modifyAll: true,
+  viewAllFields: false
+};
+const NONE: ObjectAccess = {
+  read: false,
+  create: false,
+  edit: false,
+  delete: false,
+  viewAll: false,
+  modifyAll: false,
+  viewAllFields: false
+};
 
 /** User permission that lets others than administrators write a setup object. */
 const SETUP_PERMISSIONS: Readonly<Record<string, string>> = {
@@ -90,7 +107,7 @@ export class Access {
   #setup(object: ObjectSchema): ObjectAccess {
     const permission = SETUP_PERMISSIONS[object.name] ?? 'CustomizeApplication';
     const write = this.hasUserPermission(permission);
-    return { read: true, create: write, edit: write, delete: write, viewAll: true, modifyAll: write };
+    return { ...NONE, read: true, create: write, edit: write, delete: write, viewAll: true, modifyAll: write };
   }
 
   canReadField(object: ObjectSchema, field: FieldSchema): boolean {
@@ -109,7 +126,9 @@ export class Access {
     if (this.#facts.standardFields && !field.custom && !object.custom) return true;
     // Permissions of an address are given to the compound field and hold for its parts.
     const name = field.compoundFieldName ?? field.name;
-    return this.#facts.fields.get(`${object.name}.${name}`.toLowerCase());
+    const granted = this.#facts.fields.get(`${object.name}.${name}`.toLowerCase());
+    const readsAll = this.#facts.objects.get(object.name.toLowerCase())?.viewAllFields ?? false;
+    return granted ?? (readsAll ? false : undefined);
   }
 }
 
@@ -190,6 +209,7 @@ function mergeObjectAccess(known: ObjectAccess, row: Flags): ObjectAccess {
     edit: known.edit || has('Edit'),
     delete: known.delete || has('Delete'),
     viewAll: known.viewAll || has('ViewAllRecords') || has('ModifyAllRecords'),
-    modifyAll: known.modifyAll || has('ModifyAllRecords')
+    modifyAll: known.modifyAll || has('ModifyAllRecords'),
+    viewAllFields: known.viewAllFields || has('ViewAllFields')
   };
 }

@@ -15,7 +15,7 @@ export class Database {
   constructor(path: string) {
     this.connection = new DatabaseSync(path);
     this.connection.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536'
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768'
     );
   }
 

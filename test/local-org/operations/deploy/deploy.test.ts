@@ -235,6 +235,42 @@ describe('a deploy is refused with the reason', () => {
   });
 });
 
+describe('a change that the records do not allow is refused', () => {
+  beforeEach(() => {
+    for (const Reason__c of ['same', 'SAME']) sample.org.create(sample.admin, 'Account', { Name: 'A', Reason__c });
+    sample.org.create(sample.admin, 'Secret__c', { Word__c: 'x' });
+  });
+  const master = '<referenceTo>Account</referenceTo><relationshipName>Secrets</relationshipName>';
+  const changes: [what: string, component: Component, reason: RegExp][] = [
+    [
+      'another type',
+      customField('Account', 'Reason__c', 'Number', number(5, 0)),
+      /from string to double: records hold values/
+    ],
+    ['a formula', customField('Account', 'Reason__c', 'Text', '<formula>Name</formula>'), /into a formula/],
+    [
+      'unique with duplicates',
+      customField('Account', 'Reason__c', 'Text', '<length>20</length><unique>true</unique>'),
+      /unique: records hold the same value/
+    ],
+    [
+      'a master for records without one',
+      customField('Secret__c', 'Account__c', 'MasterDetail', master),
+      /would have no master/
+    ]
+  ];
+  test.each(changes)('%s', (_what, change, reason) => {
+    expect(problems(deploy([change]))[0]).toMatch(reason);
+    expect(sample.select('SELECT Reason__c FROM Account')).toEqual([{ Reason__c: 'same' }, { Reason__c: 'SAME' }]);
+  });
+
+  test('but the type of a field without values may change', () => {
+    expect(problems(deploy([customField('Account', 'Code__c', 'Number', number(5, 0))]))).toEqual([]);
+    sample.org.create(sample.admin, 'Account', { Name: 'B', Code__c: 7 });
+    expect(sample.select('SELECT Code__c FROM Account WHERE Code__c > 6')).toEqual([{ Code__c: 7 }]);
+  });
+});
+
 describe('removing', () => {
   test('a field drops its data and its permissions, and leaves the rest', () => {
     const { id } = sample.org.create(sample.admin, 'Account', { Name: 'Acme', Reason__c: 'x', Code__c: 'k' });

@@ -6,6 +6,7 @@ import { migrate } from '../../store/migrate.ts';
 import { removeComponent, writeComponent } from '../../store/systemTables.ts';
 import type { OrgState } from '../orgState.ts';
 import { removeSystemRows, systemRowId } from '../systemRows.ts';
+import { checkData } from './checkData.ts';
 import { checkComponents } from './checkComponents.ts';
 import { metadataRecord, removeMetadataRecord, writeMetadataRecords } from './customMetadataRecords.ts';
 import { permissionDefinition, writePermissionSet, writePermissionSetGroup, writeProfile } from './permissionSets.ts';
@@ -75,6 +76,9 @@ export function deployComponents(
       for (const { component, message, line } of checkComponents(schema, affected, after.values())) {
         fail(component, message, line);
       }
+    }
+    for (const { component, message, line } of checkData(state.db, schemaBefore, schema, components)) {
+      fail(component, message, line);
     }
     if (!succeeded(results)) throw new CheckedOnly();
     migrate(state.db, schema);
