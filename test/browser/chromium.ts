@@ -10,7 +10,7 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
+import { type BrowserServer, chromium } from 'playwright-core';
 
 interface Executable {
   path: string;
@@ -42,10 +42,10 @@ const flags = [
   '--font-render-hinting=none'
 ];
 
-/** Starts a headless Chromium; close it when done. */
-export async function launchChromium(): Promise<Browser> {
+/** Starts a headless Chromium that several test files can share through its address; close it when done. */
+export async function launchChromiumServer(): Promise<BrowserServer> {
   const { path, env } = await findChromium();
-  return chromium.launch({ executablePath: path, args: flags, env: { ...environment(), ...env } });
+  return chromium.launchServer({ executablePath: path, args: flags, env: { ...environment(), ...env } });
 }
 
 /** Which Chromium a launch takes. Unpacks the npm package's on first use. */

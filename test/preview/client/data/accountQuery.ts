@@ -1,5 +1,6 @@
 /** The two questions the page around the components asks: accounts by name, accounts by score. */
-import { queries } from './pageData.ts';
+import { objectLabels } from './objectLabels.ts';
+import { metadata, queries } from './pageData.ts';
 
 export interface AccountRow {
   id: string;
@@ -49,11 +50,18 @@ const listQuery = `
     }
   }`;
 
+const byScore = { KA_Score__c: { order: 'DESC', nulls: 'LAST' } };
+
+/** Whether the user may see scores: without the package's permission set, accounts are listed by name. */
+export async function isScoreVisible(): Promise<boolean> {
+  return objectLabels(await metadata.get('/ui-api/object-info/Account'))?.fields.has('KA_Score__c') ?? false;
+}
+
 /** Best score first, accounts that are not rated last. */
 export async function listAccounts({ name, first, after }: AccountListRequest): Promise<AccountRows> {
   const variables = {
     where: name === '' ? undefined : { Name: { like: `%${escapeLike(name)}%` } },
-    orderBy: { KA_Score__c: { order: 'DESC', nulls: 'LAST' }, Name: { order: 'ASC' } },
+    orderBy: { ...((await isScoreVisible()) ? byScore : {}), Name: { order: 'ASC' } },
     first,
     after
   };
@@ -100,7 +108,9 @@ function toRow(node: unknown): AccountRow {
 function percentText(value: unknown): string {
   if (typeof value !== 'number') return '';
   const { locale } = globalThis.previewHost.i18n;
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
+  return new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    value / 100
+  );
 }
 
 function at(value: unknown, ...path: string[]): unknown {

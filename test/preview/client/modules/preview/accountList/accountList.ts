@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import { type AccountRow, listAccounts } from '../../../data/accountQuery.ts';
+import { type AccountRow, isScoreVisible, listAccounts } from '../../../data/accountQuery.ts';
 import { hostText } from '../../../data/hostText.ts';
 import { objectLabels } from '../../../data/objectLabels.ts';
 import { metadata } from '../../../data/pageData.ts';
@@ -15,6 +15,7 @@ export default class AccountList extends LightningElement {
   error: unknown;
   columns: Record<string, string> = {};
   term = '';
+  hasScores = true;
 
   @api
   get searchTerm(): string {
@@ -36,7 +37,7 @@ export default class AccountList extends LightningElement {
     const { term } = this;
     return {
       title: hostText('accounts'),
-      subtitle: term === '' ? hostText('byScore') : hostText('resultsFor', term),
+      subtitle: term === '' ? hostText(this.hasScores ? 'byScore' : 'byName') : hostText('resultsFor', term),
       empty: term === '' ? hostText('empty') : hostText('noMatch', term),
       showAll: hostText('showAll'),
       more: hostText('more'),
@@ -90,6 +91,7 @@ export default class AccountList extends LightningElement {
   /** Column heads are the org's own field labels, in the user's language. */
   async loadColumns(): Promise<void> {
     const info = await metadata.get('/ui-api/object-info/Account').catch(() => undefined);
+    this.hasScores = await isScoreVisible().catch(() => false);
     this.columns = Object.fromEntries(objectLabels(info)?.fields ?? []);
   }
 

@@ -65,11 +65,10 @@ export default class PreviewApp extends LightningElement {
   }
 
   get text() {
-    return { skip: hostText('skip'), phoneFrame: hostText('phoneFrame') };
+    return { phoneFrame: hostText('phoneFrame') };
   }
 
-  handleSkip(event: Event): void {
-    event.preventDefault();
+  handleSkip(): void {
     this.template?.querySelector<HTMLElement>('main')?.focus();
   }
 

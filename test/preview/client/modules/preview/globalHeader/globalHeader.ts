@@ -18,7 +18,7 @@ export default class GlobalHeader extends LightningElement {
   }
 
   get text() {
-    return { appName: hostText('appName'), accounts: hostText('accounts') };
+    return { appName: hostText('appName'), accounts: hostText('accounts'), skip: hostText('skip') };
   }
 
   get tabClass(): string {
@@ -27,6 +27,11 @@ export default class GlobalHeader extends LightningElement {
 
   get current(): string | undefined {
     return this.isHome ? 'page' : undefined;
+  }
+
+  /** The page moves the focus past the header. */
+  handleSkip(): void {
+    this.dispatchEvent(new CustomEvent('skip'));
   }
 
   handleHome(event: Event): void {

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { queryOne } from './orgRecords.ts';
+import { type Look, Visitor } from './visit.ts';
+
+const stage = inject('stage');
+const visitor = new Visitor(stage);
+afterAll(() => visitor.close());
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Violations, one line each. What is inside a base component of Salesforce is not ours to repair. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(
+    (tags): Promise<AxeResults> => Reflect.get(window, 'axe').run(document, { runOnly: { type: 'tag', values: tags } }),
+    rules
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes
+      .filter(({ target }) => !/lightning-[\w-]+[^>]*>/.test(target.join(' ')))
+      .map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`)
+  );
+}
+
+async function addressOf(which: string): Promise<string> {
+  const { Id } = await queryOne(stage, `SELECT Id FROM Account WHERE ${which} LIMIT 1`);
+  return `/lightning/r/Account/${String(Id)}/view`;
+}
+
+const everyLook: [string, Look][] = [
+  ['light on a desktop', {}],
+  ['dark on a desktop', { theme: 'dark' }],
+  ['light on a phone', { width: 390 }],
+  ['dark on a phone, in Chinese', { width: 390, theme: 'dark', language: 'zh_CN' }],
+  ['traditional Chinese', { language: 'zh_TW' }],
+  ['without the permission set', { persona: 'guest' }]
+];
+
+describe.each(everyLook)('%s', (_look, look) => {
+  it.each([
+    ['the list', () => Promise.resolve('/')],
+    ['an account', () => addressOf('KA_Tier__c != null ORDER BY KA_Score__c DESC NULLS LAST')]
+  ])('%s has no accessibility violation of ours', async (_page, address) => {
+    const { page, close } = await visitor.visit(await address(), look);
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+});
+
+describe.each([everyLook[0], everyLook[3]].filter((each) => each !== undefined))('%s', (_look, look) => {
+  it.each([
+    ['a loss-making account', 'KA_ROI__c < 0'],
+    ['an account that is not rated', 'KA_Score__c = null']
+  ])('%s has no accessibility violation of ours', async (_page, which) => {
+    const { page, close } = await visitor.visit(await addressOf(which), look);
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+});
