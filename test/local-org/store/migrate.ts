@@ -10,9 +10,9 @@ export function migrate(db: Database, schema: OrgSchema): void {
   for (const object of schema.objects.values()) {
     if (present.delete(object.name)) alterTable(db, object);
     else createTable(db, object);
-    alignIndexes(db, object);
   }
   for (const name of present) db.exec(`DROP TABLE ${quoted(name)}`);
+  alignIndexes(db, schema);
   db.forgetStatements();
 }
 
@@ -72,36 +72,42 @@ function alterTable(db: Database, object: ObjectSchema): void {
 }
 
 function dropColumn(db: Database, table: string, column: string): void {
-  for (const kind of ['ix', 'ux']) db.exec(`DROP INDEX IF EXISTS ${indexName(kind, table, column)}`);
+  db.exec(`DROP INDEX IF EXISTS ${indexName(table, column)}`);
   db.exec(`ALTER TABLE ${quoted(table)} DROP COLUMN ${quoted(column)}`);
 }
 
-function indexName(kind: string, table: string, column: string): string {
-  return quoted(`${kind}_${table}_${column}`);
+function indexName(table: string, column: string): string {
+  return quoted(`ix_${table}_${column}`);
 }
 
-function alignIndexes(db: Database, object: ObjectSchema): void {
-  const table = quoted(object.name);
-  for (const field of storedFields(object)) {
-    const column = quoted(field.name);
-    const plain = indexName('ix', object.name, field.name);
-    const unique = indexName('ux', object.name, field.name);
-    const collation = field.caseSensitive || field.type === 'double' ? '' : ' COLLATE NOCASE';
-    if (field.unique) {
-      // Records in the recycle bin do not stand in the way of a new one with the same value.
-      db.exec(`DROP INDEX IF EXISTS ${plain}`);
-      db.exec(`CREATE UNIQUE INDEX IF NOT EXISTS ${unique} ON ${table} (${column}${collation}) WHERE "IsDeleted" = 0`);
-      continue;
-    }
-    db.exec(`DROP INDEX IF EXISTS ${unique}`);
-    const isLookup = field.type === 'reference' && !UNINDEXED_REFERENCES.has(field.name);
-    const isKey = field.externalId || (field.idLookup && field.type !== 'id');
-    if (isLookup || isKey) {
-      db.exec(
-        `CREATE INDEX IF NOT EXISTS ${plain} ON ${table} (${column}${isKey ? collation : ''}) WHERE ${column} IS NOT NULL`
-      );
-    } else {
-      db.exec(`DROP INDEX IF EXISTS ${plain}`);
+/** Makes the indexes that are missing, drops those that no field asks for any more. */
+function alignIndexes(db: Database, schema: OrgSchema): void {
+  const rows = db.connection
+    .prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL`)
+    .all();
+  const present = new Map(rows.map((row) => [quoted(String(row['name'])), String(row['sql'])]));
+  const wanted = new Map<string, string>();
+  for (const object of schema.objects.values()) {
+    for (const field of storedFields(object)) {
+      const sql = indexSql(object.name, field);
+      if (sql !== undefined) wanted.set(indexName(object.name, field.name), sql);
     }
   }
+  for (const [name, sql] of present) if (wanted.get(name) !== sql) db.exec(`DROP INDEX ${name}`);
+  for (const [name, sql] of wanted) if (present.get(name) !== sql) db.exec(sql);
+}
+
+/** The index a field needs: for the cascade and child queries of lookups, for keys, for uniqueness. */
+function indexSql(table: string, field: FieldSchema): string | undefined {
+  const column = quoted(field.name);
+  const name = indexName(table, field.name);
+  const key = field.caseSensitive || field.type === 'double' ? column : `${column} COLLATE NOCASE`;
+  if (field.unique) {
+    // Records in the recycle bin do not stand in the way of a new one with the same value.
+    return `CREATE UNIQUE INDEX ${name} ON ${quoted(table)} (${key}) WHERE "IsDeleted" = 0`;
+  }
+  const isLookup = field.type === 'reference' && !UNINDEXED_REFERENCES.has(field.name);
+  const isKey = field.externalId || (field.idLookup && field.type !== 'id');
+  if (!isLookup && !isKey) return undefined;
+  return `CREATE INDEX ${name} ON ${quoted(table)} (${isKey ? key : column}) WHERE ${column} IS NOT NULL`;
 }

@@ -163,6 +163,11 @@ function removeByKey(state: OrgState, key: string): void {
   removeComponent(state.db, { type, fullName });
 }
 
+/** Lower-cased names of the objects that the components are, or are parts of. */
+function objectsOf(components: readonly Pick<Component, 'type' | 'fullName'>[]): ReadonlySet<string> {
+  return new Set(components.map(({ fullName }) => (fullName.split('.')[0] ?? '').toLowerCase()));
+}
+
 type Fail = (component: Pick<Component, 'type' | 'fullName'>, problem: string, line: number) => void;
 
 /** Data that follows from metadata, in the order of their dependence. */
@@ -174,7 +179,8 @@ function writeRows(
   fail: Fail
 ): void {
   writeRecordTypes(state, userId);
-  writeDefinitions(state, userId);
+  const touched = [...components, ...remove];
+  writeDefinitions(state, userId, objectsOf(touched));
   for (const component of remove) removeRows(state, component);
   removeStalePermissions(state);
   const byType = Map.groupBy(components, (component) => component.type);

@@ -2,8 +2,9 @@
 import { definitionText, type Component } from '../../schema/metadata/component.ts';
 import { flagOf, parseMetadata, textOf } from '../../schema/metadata/xml.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
+import type { Row } from '../../store/recordTable.ts';
 import type { OrgState } from '../orgState.ts';
-import { putSystemRow, removeSystemRows } from '../systemRows.ts';
+import { insertSystemRow, putSystemRow, removeSystemRows } from '../systemRows.ts';
 
 /** Record types of the schema as rows; those that are gone are removed. */
 export function writeRecordTypes(state: OrgState, userId: string): void {
@@ -59,28 +60,35 @@ export function writeNotificationType(state: OrgState, userId: string, component
   );
 }
 
-/** EntityDefinition and FieldDefinition; ids stay the same as long as the object or field exists. */
-export function writeDefinitions(state: OrgState, userId: string): void {
+/**
+ * EntityDefinition and FieldDefinition of the objects named (lower-cased; all unless given); ids stay the same as long as
+ * the object or field exists, and rows of what is gone go.
+ */
+export function writeDefinitions(state: OrgState, userId: string, objectNames?: ReadonlySet<string>): void {
   const before = definitionsOf(state);
-  for (const object of state.schema.objects.values()) {
-    const entityKey = `EntityDefinition ${object.name}`;
-    const entityId = before.get(entityKey) ?? state.table('EntityDefinition').newId();
-    before.delete(entityKey);
-    putSystemRow(state, 'EntityDefinition', userId, { Id: entityId }, entityValues(object));
+  const put = (table: string, durableId: string, values: Row): string => {
+    const key = `${table} ${durableId}`;
+    const known = before.get(key);
+    before.delete(key);
+    if (known === undefined) return insertSystemRow(state, table, userId, { ...values, DurableId: durableId });
+    return putSystemRow(state, table, userId, { Id: known }, values);
+  };
+  for (const [key, object] of state.schema.objects) {
+    if (objectNames && !objectNames.has(key)) {
+      keepDefinitions(before, object);
+      continue;
+    }
+    const entityId = put('EntityDefinition', object.name, entityValues(object));
     for (const field of object.fields.values()) {
-      const durableId = `${object.name}.${field.name}`;
-      const id = before.get(`FieldDefinition ${durableId}`) ?? state.table('FieldDefinition').newId();
-      before.delete(`FieldDefinition ${durableId}`);
-      putSystemRow(
-        state,
-        'FieldDefinition',
-        userId,
-        { Id: id },
-        { ...fieldValues(field), DurableId: durableId, EntityDefinitionId: entityId }
-      );
+      put('FieldDefinition', `${object.name}.${field.name}`, { ...fieldValues(field), EntityDefinitionId: entityId });
     }
   }
   for (const [key, id] of before) removeSystemRows(state, key.split(' ')[0] ?? '', { Id: id });
+}
+
+function keepDefinitions(before: Map<string, string>, object: ObjectSchema): void {
+  before.delete(`EntityDefinition ${object.name}`);
+  for (const field of object.fields.values()) before.delete(`FieldDefinition ${object.name}.${field.name}`);
 }
 
 function definitionsOf(state: OrgState): Map<string, string> {
@@ -95,7 +103,6 @@ function definitionsOf(state: OrgState): Map<string, string> {
 
 function entityValues(object: ObjectSchema): Record<string, string | number | null> {
   return {
-    DurableId: object.name,
     QualifiedApiName: object.name,
     DeveloperName: object.name.replace(/__(c|mdt)$/, ''),
     MasterLabel: object.label,
