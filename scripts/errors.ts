@@ -1,5 +1,6 @@
-import { Messages, SfError } from '@salesforce/core';
+import { SfError } from '@salesforce/core';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
+import { messagesOf } from './messages.ts';
 
 /**
  * Every failure a user can meet, with the exit code it ends in. The sentence and the next steps of each stand
@@ -16,17 +17,25 @@ const errorExits = {
   requestRefused: exitCodes.unexpected,
   bulkJobFailed: exitCodes.unexpected,
   bulkJobUnfinished: exitCodes.unexpected,
+  deployUnfinished: exitCodes.unexpected,
   invalidDate: exitCodes.usage,
   futureDate: exitCodes.usage,
   invalidAccountId: exitCodes.usage,
   unknownAccount: exitCodes.usage,
   orgNotKnown: exitCodes.usage,
   noTargetOrg: exitCodes.usage,
+  fileUnreadable: exitCodes.usage,
+  fileUnwritable: exitCodes.usage,
+  noteUnusable: exitCodes.usage,
   invalidApiVersion: exitCodes.usage,
   packageMissing: exitCodes.configuration,
   packageIncomplete: exitCodes.configuration,
   noScoringModel: exitCodes.configuration,
   modelInvalid: exitCodes.configuration,
+  modelFileInvalid: exitCodes.configuration,
+  modelRefused: exitCodes.configuration,
+  fileNotJson: exitCodes.configuration,
+  comparisonsInvalid: exitCodes.configuration,
   revenueSourcesMixed: exitCodes.configuration,
   settingInvalid: exitCodes.configuration,
   notCalibrated: exitCodes.configuration,
@@ -43,8 +52,7 @@ function isErrorKey(key: string): key is ErrorKey {
   return Object.hasOwn(errorExits, key);
 }
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-key-accounts', 'errors');
+const messages = messagesOf('errors');
 
 /**
  * An error that names the thing, the reason and the next step. `tokens` fill the %s of the sentence, then, for

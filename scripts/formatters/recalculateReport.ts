@@ -13,6 +13,16 @@ export function tierRows({ tiersBefore, tiers }: Pick<RecalculateResult, 'tiersB
   return [...names].map((tier) => ({ tier, before: tiersBefore[tier] ?? 0, after: tiers[tier] ?? 0 }));
 }
 
+/** The changes that matter most: moves between tiers, then the greatest changes of score. */
+export function changeRows(changes: RecalculateResult['changes'], limit: number): Record<string, unknown>[] {
+  const weight = ({ tierBefore, tierAfter, scoreBefore, scoreAfter }: RecalculateResult['changes'][number]): number =>
+    (tierBefore === tierAfter ? 0 : 1_000) + Math.abs((scoreAfter ?? 0) - (scoreBefore ?? 0));
+  return [...changes]
+    .sort((a, b) => weight(b) - weight(a) || (a.accountId < b.accountId ? -1 : 1))
+    .slice(0, limit)
+    .map((change) => ({ ...change }));
+}
+
 const stageNames: Readonly<Record<string, string>> = {
   checkPackage: 'Checking the package',
   loadModel: 'Loading the scoring model',

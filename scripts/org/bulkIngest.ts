@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createJob, isHopeless, jobFailure, jobInfo, waitForJob, type JobInfo, type PollSettings } from './bulkJob.ts';
-import { CLEAR, csvUploads, MAXIMUM_UPLOAD_BYTES, type CsvUpload } from './csvWriter.ts';
+import { CLEAR, csvUploads, USUAL_UPLOAD_BYTES, type CsvUpload } from './csvWriter.ts';
 import { readCsv } from './csvReader.ts';
 import { HttpFault, isTransient } from './faults.ts';
 import type { BulkJob, FailedRow, IngestRequest, IngestResult, TextRow } from './orgPort.ts';
@@ -10,6 +10,7 @@ import { bodyChunks, type Session } from './session.ts';
 
 export interface IngestSettings {
   poll: PollSettings;
+  /** Less than MAXIMUM_UPLOAD_BYTES. */
   maximumUploadBytes: number;
   /** Rounds in which only rows that met a record lock are sent again. */
   lockRetries: number;
@@ -18,7 +19,7 @@ export interface IngestSettings {
 }
 
 export const defaultIngest: Omit<IngestSettings, 'poll'> = {
-  maximumUploadBytes: MAXIMUM_UPLOAD_BYTES,
+  maximumUploadBytes: USUAL_UPLOAD_BYTES,
   lockRetries: 5,
   lockWait: 1_000
 };

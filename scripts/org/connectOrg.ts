@@ -4,10 +4,21 @@ import { keyAccountsError } from '../errors.ts';
 import { defaultPoll, type PollSettings } from './bulkJob.ts';
 import { bulkIngest, defaultIngest, type IngestSettings } from './bulkIngest.ts';
 import { bulkQuery } from './bulkQuery.ts';
+import { deployMetadata } from './deployMetadata.ts';
 import { toObjectInfo } from './describe.ts';
 import { HttpFault, toUserError } from './faults.ts';
 import { readIdentity } from './identity.ts';
-import type { BulkOptions, IngestRequest, IngestResult, ObjectInfo, OrgIdentity, OrgPort, TextRow } from './orgPort.ts';
+import type {
+  BulkOptions,
+  CustomMetadataDeploy,
+  DeployReport,
+  IngestRequest,
+  IngestResult,
+  ObjectInfo,
+  OrgIdentity,
+  OrgPort,
+  TextRow
+} from './orgPort.ts';
 import { retrying } from './retry.ts';
 import { fromJsforce, Session, type SessionOptions } from './session.ts';
 
@@ -131,6 +142,10 @@ class JsforceOrg implements OrgPort {
       const saved = await this.#retried(() => this.#session.connection.sobject(object).upsert(record, field));
       return saveResultSchema.parse(Array.isArray(saved) ? saved[0] : saved).id;
     });
+  }
+
+  async deployCustomMetadata(request: CustomMetadataDeploy): Promise<DeployReport> {
+    return this.#doing('deploy custom metadata', () => deployMetadata(this.#session, request, this.#poll));
   }
 
   /** jsforce retries reads only; these writes give the same result when they arrive twice. */

@@ -13,6 +13,9 @@ export interface CsvUpload {
  */
 export const MAXIMUM_UPLOAD_BYTES = 100_000_000;
 
+/** What is used instead: an upload is held in memory until its job has been closed, and smaller ones cost little. */
+export const USUAL_UPLOAD_BYTES = 32_000_000;
+
 /**
  * Clears a field; an empty value would leave it as it is.
  * https://developer.salesforce.com/docs/atlas.en-us.api_asynch.meta/api_asynch/datafiles_prepare_csv.htm

@@ -77,6 +77,26 @@ export interface IngestResult {
   failed: FailedRow[];
 }
 
+/** Custom metadata records to bring into an org, by full name (KA_Metric.Revenue). */
+export interface CustomMetadataDeploy {
+  /** Full name → XML of the record. */
+  records: ReadonlyMap<string, string>;
+  /** Full names of records to delete. */
+  remove: readonly string[];
+  /** Has the org check everything and keep nothing. */
+  checkOnly: boolean;
+}
+
+export interface DeployReport {
+  id: string;
+  succeeded: boolean;
+  /** Succeeded, Failed, Canceled, … */
+  status: string;
+  /** Components that the org accepted, deletions included. */
+  deployed: number;
+  failures: { fullName: string; problem: string }[];
+}
+
 export interface OrgPort {
   identity(): Promise<OrgIdentity>;
   /** undefined where the org (or the session) does not have the object. */
@@ -90,4 +110,6 @@ export interface OrgPort {
   create(object: string, values: Record<string, unknown>): Promise<string>;
   update(object: string, id: string, values: Record<string, unknown>): Promise<void>;
   upsert(object: string, externalIdField: string, externalId: string, values: Record<string, unknown>): Promise<string>;
+  /** All or nothing; what the org refuses is in the report. */
+  deployCustomMetadata(request: CustomMetadataDeploy): Promise<DeployReport>;
 }

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { exitCodes } from '../../exitCodes.ts';
-import { progressLine, tierRows } from '../../formatters/recalculateReport.ts';
+import { changeRows, progressLine, tierRows } from '../../formatters/recalculateReport.ts';
 import { KeyAccountsCommand, orgFlags } from '../../keyAccountsCommand.ts';
 import { calendarDay } from '../../pipelines/orgDays.ts';
 import { recalculate, type RecalculateResult } from '../../pipelines/recalculate/recalculate.ts';
@@ -51,7 +51,7 @@ export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
     this.table({ data: tierRows(result), columns: ['tier', 'before', 'after'] });
     if (result.changes.length > 0) {
       this.table({
-        data: result.changes.slice(0, SHOWN_ROWS).map((change) => ({ ...change })),
+        data: changeRows(result.changes, SHOWN_ROWS),
         title: messages.getMessage('result.changes', [String(SHOWN_ROWS)])
       });
     }

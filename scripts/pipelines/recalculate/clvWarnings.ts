@@ -1,9 +1,8 @@
-import { Messages } from '@salesforce/core';
 import type { ClvCalibration, ClvWarning } from '../../model/clv/clvCalibration.ts';
+import { messagesOf } from '../../messages.ts';
 import { toMajor } from '../../model/money.ts';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-key-accounts', 'clv');
+const messages = messagesOf('clv');
 
 /** What to know about the lifetime values of a run, in sentences; `currency` is an ISO code. */
 export function clvWarnings(calibration: ClvCalibration, currency: string): string[] {

@@ -5,6 +5,7 @@ import { createPreviousDetailReader } from '../../model/previousDetail.ts';
 import type { PreviousResult } from '../../model/ratedAccount.ts';
 import type { OrgPort, TextRow } from '../../org/orgPort.ts';
 import { numberOrNull } from '../amounts.ts';
+import { keptText } from '../keptText.ts';
 import type { OrgDays } from '../orgDays.ts';
 import type { Stage } from '../stages.ts';
 import { fingerprintOfRow, WRITTEN_FIELDS } from './accountFields.ts';
@@ -48,21 +49,21 @@ export function digest(fingerprint: string): string {
 
 function accountRowOf(row: TextRow, modelFields: readonly string[], days: OrgDays): AccountRow {
   return {
-    id: row['Id'] ?? '',
-    name: row['Name'] ?? '',
-    parentId: row['ParentId'] || null,
-    ownerId: row['OwnerId'] || null,
+    id: keptText(row['Id'] ?? ''),
+    name: keptText(row['Name'] ?? ''),
+    parentId: keptText(row['ParentId'] ?? '') || null,
+    ownerId: keptText(row['OwnerId'] ?? '') || null,
     createdDate: days.dayOf(row['CreatedDate'] ?? ''),
-    fields: Object.fromEntries(modelFields.map((field) => [field, row[field] ?? '']))
+    fields: Object.fromEntries(modelFields.map((field) => [field, keptText(row[field] ?? '')]))
   };
 }
 
 function previousResultOf(row: TextRow, detail: PreviousResult['detail']): PreviousResult {
   return {
-    tier: row['KA_Tier__c'] || null,
-    calculatedTier: row['KA_Calculated_Tier__c'] || null,
-    previousTier: row['KA_Previous_Tier__c'] || null,
-    tierSince: row['KA_Tier_Since__c'] || null,
+    tier: keptText(row['KA_Tier__c'] ?? '') || null,
+    calculatedTier: keptText(row['KA_Calculated_Tier__c'] ?? '') || null,
+    previousTier: keptText(row['KA_Previous_Tier__c'] ?? '') || null,
+    tierSince: keptText(row['KA_Tier_Since__c'] ?? '') || null,
     score: numberOrNull(row['KA_Score__c']),
     scoreChange: numberOrNull(row['KA_Score_Change__c']),
     detail,
@@ -74,7 +75,7 @@ function overrideOf(row: TextRow): PreviousResult['override'] {
   const tier = row['KA_Tier_Override__c'] ?? '';
   const until = row['KA_Tier_Override_Until__c'] ?? '';
   if (tier === '' || until === '') return null;
-  return { tier, reason: row['KA_Tier_Override_Reason__c'] ?? '', until };
+  return { tier: keptText(tier), reason: keptText(row['KA_Tier_Override_Reason__c'] ?? ''), until: keptText(until) };
 }
 
 /** The 18-character ids of the accounts asked for; every one must be an id. */

@@ -1,6 +1,7 @@
 import type { FactsCollector } from '../../model/factsCollector.ts';
 import type { OrgPort, TextRow } from '../../org/orgPort.ts';
 import { minorOf, numberOrNull } from '../amounts.ts';
+import { keptText } from '../keptText.ts';
 import type { OrgDays } from '../orgDays.ts';
 import type { Stage } from '../stages.ts';
 
@@ -138,7 +139,7 @@ function investments(collector: FactsCollector, asOf: string): FactSource {
       collector.addInvestment({
         accountId: row['KA_Account__c'] ?? '',
         date: row['KA_Date__c'] ?? '',
-        category: row['KA_Category__c'] || 'Other',
+        category: keptText(row['KA_Category__c'] || 'Other'),
         amountMinor: minorOf(row['KA_Amount__c'] || '0')
       });
     }
@@ -217,7 +218,7 @@ function cases(collector: FactsCollector, asOf: string, days: OrgDays): FactSour
         accountId: row['AccountId'] ?? '',
         createdDate: days.dayOf(row['CreatedDate'] ?? ''),
         closedDate: closed === '' ? null : days.dayOf(closed),
-        priority: row['Priority'] ?? ''
+        priority: keptText(row['Priority'] ?? '')
       });
     }
   };
@@ -251,9 +252,9 @@ function assessments(collector: FactsCollector, asOf: string): FactSource {
     accountField: 'KA_Account__c',
     add: (row) => {
       collector.addAssessment({
-        id: row['Id'] ?? '',
+        id: keptText(row['Id'] ?? ''),
         accountId: row['KA_Account__c'] ?? '',
-        metric: row['KA_Metric__c'] ?? '',
+        metric: keptText(row['KA_Metric__c'] ?? ''),
         rating: Number(row['KA_Rating__c']),
         assessedOn: row['KA_Assessed_On__c'] ?? '',
         validUntil: row['KA_Valid_Until__c'] ?? ''
