@@ -8,9 +8,9 @@ import { promisify } from 'node:util';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const execute = promisify(execFile);
 
-/** Builds lib/, which is what bin/run.js loads, so that a test never judges an old build. */
+/** Builds lib/, which is what bin/run.js loads, so that a test never judges an old build; types are checked elsewhere. */
 export async function buildPlugin(): Promise<void> {
-  await execute(join(root, 'node_modules/.bin/tsc'), ['-p', 'scripts/tsconfig.json'], { cwd: root });
+  await execute(join(root, 'node_modules/.bin/tsc'), ['-p', 'scripts/tsconfig.json', '--noCheck'], { cwd: root });
 }
 
 export interface CliResult {
