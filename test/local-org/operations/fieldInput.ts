@@ -137,17 +137,23 @@ function wrongType(type: string, field: FieldSchema, value: unknown, format: Inp
     return new SalesforceError(
       400,
       'INVALID_TYPE_ON_FIELD_IN_RECORD',
-      `${field.label}: value not of required type: '${String(value)}' is not a valid value for the type xsd:${xsd}`,
+      `${field.label}: value not of required type: '${typeof value === 'string' ? value : shownJson(value)}' is not a valid value for the type xsd:${xsd}`,
       [field.name]
     );
   }
-  const shown = typeof value === 'object' ? JSON.stringify(value).charAt(0) : String(value);
+  const shown = typeof value === 'string' ? value : shownJson(value);
   return new SalesforceError(
     400,
     'JSON_PARSER_ERROR',
     `Cannot deserialize instance of ${type} from ${jsonToken(value)} value ${shown} or request may be missing a required field at [line:1, column:1]`,
     [field.name]
   );
+}
+
+/** As the parser quotes it: of an object or list only its first character. */
+function shownJson(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'null';
+  return typeof value === 'object' ? text.charAt(0) : text;
 }
 
 /** The parser's name for the kind of JSON value. */

@@ -34,8 +34,7 @@ export interface LocalOrgOptions {
 
 /** Opens the org in the file, or makes a new one. @throws Error where `components` cannot be deployed. */
 export function createLocalOrg(options: LocalOrgOptions): LocalOrg {
-  const db = new Database(options.path);
-  createSystemTables(db);
+  const db = openFile(options.path);
   const known = loadSettings(db);
   const state = new OrgState(
     db,
@@ -46,6 +45,22 @@ export function createLocalOrg(options: LocalOrgOptions): LocalOrg {
   const org = localOrg(state, ids);
   if (options.components) deployOrThrow(org, state, options.components);
   return org;
+}
+
+function openFile(path: string): Database {
+  try {
+    const db = new Database(path);
+    createSystemTables(db);
+    return db;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The local org cannot be kept in ${path}: ${reason}. Name a new file, or one that a local org made.`,
+      {
+        cause: error
+      }
+    );
+  }
 }
 
 function makeOrg(state: OrgState): OrgIds {

@@ -1,4 +1,5 @@
 /** What is fixed when an org is made, and kept with it. */
+import { z } from 'zod';
 import { NO_FEATURES, type OrgFeatures } from '../schema/catalogue/index.ts';
 import { readSetting, writeSetting } from '../store/systemTables.ts';
 import type { Database } from '../store/database.ts';
@@ -34,14 +35,35 @@ export const DEFAULT_SETTINGS: OrgSettings = {
   features: NO_FEATURES
 };
 
+const keptSettings = z.strictObject({
+  name: z.string(),
+  adminUsername: z.string(),
+  currency: z.string(),
+  otherCurrencies: z.array(z.string()),
+  timeZone: z.string(),
+  language: z.string(),
+  locale: z.string(),
+  fiscalYearStartMonth: z.int().min(1).max(12),
+  fiscalYearNamedByStart: z.boolean(),
+  features: z.strictObject({
+    multiCurrency: z.boolean(),
+    advancedCurrency: z.boolean(),
+    personAccounts: z.boolean(),
+    orders: z.boolean(),
+    surveys: z.boolean(),
+    accountTeams: z.boolean()
+  })
+}) satisfies z.ZodType<OrgSettings>;
+
 /** The settings kept in the file; undefined where the file holds no org yet. */
 export function loadSettings(db: Database): OrgSettings | undefined {
   const stored = readSetting(db, 'org');
   if (stored === undefined) return undefined;
-  const kept: Partial<OrgSettings> = JSON.parse(stored);
-  return { ...DEFAULT_SETTINGS, ...kept, features: { ...NO_FEATURES, ...kept.features } };
+  return keptSettings.parse(JSON.parse(stored));
 }
 
+/** Checks and keeps the settings of a new org. */
 export function saveSettings(db: Database, settings: OrgSettings): void {
+  keptSettings.parse(settings);
   writeSetting(db, 'org', JSON.stringify(settings));
 }

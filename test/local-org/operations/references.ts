@@ -88,8 +88,12 @@ export function referenceByExternalId(
   throw new SalesforceError(
     400,
     'INVALID_FIELD',
-    `Foreign key external ID: ${String(keyValue).toLowerCase()} not found for field ${keyName} in entity ${child.name}`
+    `Foreign key external ID: ${shownKey(keyValue)} not found for field ${keyName} in entity ${child.name}`
   );
+}
+
+function shownKey(value: unknown): string {
+  return (typeof value === 'string' ? value : JSON.stringify(value)).toLowerCase();
 }
 
 function soleKey(value: unknown, field: FieldSchema): [string, unknown] {

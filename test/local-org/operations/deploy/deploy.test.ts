@@ -427,6 +427,12 @@ describe('an org in a file', () => {
   });
 });
 
+test('a file that no local org made is refused by name', () => {
+  expect(() => createLocalOrg({ path: import.meta.filename })).toThrow(
+    /cannot be kept in .*deploy\.test\.ts: .*Name a new file/
+  );
+});
+
 test('an org that cannot deploy what it is opened with says which file, line and why', () => {
   const bad = customObject('X__c', 'X', 'Sometimes');
   expect(() => createLocalOrg({ path: ':memory:', components: [bad] })).toThrow(

@@ -1,7 +1,7 @@
 /** Users and what groups them. */
-import { address, field, kept, longText, picklist, plain, reference, text } from '../field.ts';
+import { address, kept, longText, picklist, plain, reference, text } from '../field.ts';
 import { standardObject } from '../object.ts';
-import type { ObjectSchema } from '../types.ts';
+import type { FieldSchema, ObjectSchema } from '../types.ts';
 
 export const TIME_ZONES = [
   'Pacific/Auckland',
@@ -168,7 +168,7 @@ export function groupMember(): ObjectSchema {
   });
 }
 
-export function profile(permissionFields: ReturnType<typeof field>[]): ObjectSchema {
+export function profile(permissionFields: FieldSchema[]): ObjectSchema {
   return standardObject({
     name: 'Profile',
     label: 'Profile',

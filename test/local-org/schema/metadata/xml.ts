@@ -33,13 +33,14 @@ const builder = new XMLBuilder({ format: true, indentBy: '    ', ignoreAttribute
 export function parseMetadata(content: string, rootName: string): XmlElement {
   const valid = XMLValidator.validate(content);
   if (valid !== true) throw new MetadataProblem(`Error parsing file: ${valid.err.msg}`, valid.err.line);
-  const document: Record<string, unknown> = parser.parse(content);
-  const root = document[rootName];
-  if (!Array.isArray(root)) {
+  const parsed: unknown = parser.parse(content);
+  const document = element(parsed);
+  const root = document[rootName]?.[0];
+  if (root === undefined) {
     const found = Object.keys(document)[0] ?? 'nothing';
     throw new MetadataProblem(`Error parsing file: the root element must be ${rootName}, not ${found}`);
   }
-  return element(root[0]);
+  return typeof root === 'string' ? {} : root;
 }
 
 function element(value: unknown): XmlElement {
