@@ -38,6 +38,8 @@ const errorExits = {
   comparisonsInvalid: exitCodes.configuration,
   revenueSourcesMixed: exitCodes.configuration,
   settingInvalid: exitCodes.configuration,
+  costRatesInvalid: exitCodes.configuration,
+  currencyUnknown: exitCodes.configuration,
   notCalibrated: exitCodes.configuration,
   leaseHeld: exitCodes.lease,
   leaseLost: exitCodes.lease,

@@ -12,10 +12,11 @@ import type { AccountRow, AssessmentRow, ContactRow, SurveyResponseRow } from '.
 import { addMinor, type Minor } from './money.ts';
 import { contains, type Period } from './periods.ts';
 import { PurchaseAccumulator, type Writable } from './purchaseAccumulator.ts';
+import { QuarterSums, type QuarterAmounts } from './quarterSums.ts';
 
 // Most accounts have no rows of most kinds. They share these, which nothing writes to.
 const NO_COUNTS: ReadonlyMap<string, number> = new Map();
-const NO_INVESTMENTS: ReadonlyMap<string, AmountFacts> = new Map();
+const NO_AMOUNTS: ReadonlyMap<string, AmountFacts> = new Map();
 const NO_ASSESSMENTS: ReadonlyMap<string, AssessmentFacts> = new Map();
 const NO_CONTACTS: ContactFacts = { count: 0, reachable: 0, roles: new Set() };
 const NO_ACTIVITIES: ActivityFacts = { byType: NO_COUNTS, inPeriod: 0, lastDay: null };
@@ -34,6 +35,14 @@ const NO_SURVEY: SurveyFacts = {
   ces: { answers: 0, sumHundredths: 0 }
 };
 
+/** Shared by all accounts of one length of period. */
+interface AccountPeriods {
+  asOf: Day;
+  period: Period;
+  priorPeriod: Period;
+  quarters: readonly Period[];
+}
+
 /** The state of one account while its records stream by; it is the account's facts once they have. */
 export class AccountAccumulator implements AccountFacts {
   readonly id: string;
@@ -46,8 +55,9 @@ export class AccountAccumulator implements AccountFacts {
   readonly priorPeriod: Period;
   readonly fields: Readonly<Record<string, string>>;
   readonly purchases = new PurchaseAccumulator();
-  investments = NO_INVESTMENTS;
+  investments = NO_AMOUNTS;
   priorInvestmentMinor: Minor = 0;
+  serviceCosts = NO_AMOUNTS;
   contacts = NO_CONTACTS;
   activities = NO_ACTIVITIES;
   cases = NO_CASES;
@@ -55,7 +65,9 @@ export class AccountAccumulator implements AccountFacts {
   assessments = NO_ASSESSMENTS;
   referrals: number | null = null;
 
-  constructor(row: AccountRow, asOf: Day, period: Period, priorPeriod: Period) {
+  readonly #quarters: QuarterSums;
+
+  constructor(row: AccountRow, { asOf, period, priorPeriod, quarters }: AccountPeriods) {
     this.id = row.id;
     this.name = row.name;
     this.parentId = row.parentId;
@@ -65,23 +77,29 @@ export class AccountAccumulator implements AccountFacts {
     this.asOf = asOf;
     this.period = period;
     this.priorPeriod = priorPeriod;
+    this.#quarters = new QuarterSums(quarters);
+  }
+
+  get quarters(): readonly QuarterAmounts[] {
+    return this.#quarters.amounts();
   }
 
   addPurchase(day: Day, amount: Minor, productCost: Minor | null): void {
     this.purchases.add(day, amount, productCost, this);
+    this.#quarters.addPurchase(day, amount, productCost, this);
   }
 
   addInvestment(day: Day, category: string, amount: Minor): void {
-    if (contains(this.period, day)) {
-      const before = this.investments.get(category);
-      const amountMinor = addMinor(before?.amountMinor ?? 0, amount, this);
-      this.investments = withEntry(this.investments, NO_INVESTMENTS, category, {
-        amountMinor,
-        records: (before?.records ?? 0) + 1
-      });
-    } else if (contains(this.priorPeriod, day)) {
+    this.#quarters.addCost(day, amount, this);
+    if (contains(this.period, day)) this.investments = withAmount(this.investments, category, amount, this);
+    else if (contains(this.priorPeriod, day)) {
       this.priorInvestmentMinor = addMinor(this.priorInvestmentMinor, amount, this);
     }
+  }
+
+  addServiceCost(day: Day, kind: string, amount: Minor): void {
+    this.#quarters.addCost(day, amount, this);
+    if (contains(this.period, day)) this.serviceCosts = withAmount(this.serviceCosts, kind, amount, this);
   }
 
   addContact({ role, reachable }: ContactRow): void {
@@ -165,6 +183,20 @@ function withEntry<V>(
 ): ReadonlyMap<string, V> {
   const own = map !== empty && map instanceof Map ? map : new Map<string, V>();
   return own.set(key, value);
+}
+
+/** One more record of `amount` under `key`. */
+function withAmount(
+  amounts: ReadonlyMap<string, AmountFacts>,
+  key: string,
+  amount: Minor,
+  account: { id: string; name: string }
+): ReadonlyMap<string, AmountFacts> {
+  const before = amounts.get(key);
+  return withEntry(amounts, NO_AMOUNTS, key, {
+    amountMinor: addMinor(before?.amountMinor ?? 0, amount, account),
+    records: (before?.records ?? 0) + 1
+  });
 }
 
 function latest(known: Day | null, day: Day): Day {

@@ -42,7 +42,7 @@ export function calibrate(
 
 function recordedKinds(portfolio: readonly AccountFacts[]): Calibration['recorded'] {
   return {
-    investments: portfolio.some(({ investments }) => investments.size > 0),
+    investments: portfolio.some(({ investments, serviceCosts }) => investments.size + serviceCosts.size > 0),
     contacts: portfolio.some(({ contacts }) => contacts.count > 0),
     activities: portfolio.some(({ activities }) => activities.lastDay !== null),
     cases: portfolio.some(({ cases }) => cases.openedInPeriod + cases.openAtAsOf + cases.closedInPeriod > 0)

@@ -24,6 +24,7 @@ export const calibrationSchema = z.strictObject({
   percentiles: z.record(z.string(), z.array(z.tuple([z.number(), z.number()]))),
   /** Kinds of record that the portfolio has at all: without one case anywhere, "no cases" says nothing. */
   recorded: z.strictObject({
+    /** Any cost, recorded as an investment or worked out from other records. */
     investments: z.boolean(),
     contacts: z.boolean(),
     activities: z.boolean(),

@@ -1,6 +1,7 @@
 import type { Day } from './days.ts';
 import type { Minor } from './money.ts';
 import type { Period } from './periods.ts';
+import type { QuarterAmounts } from './quarterSums.ts';
 
 /**
  * What a run knows of an account once its records have streamed by: sums, counts, first and last days. Nothing here
@@ -23,6 +24,10 @@ export interface AccountFacts {
   /** Recorded cost within the period by investment category. */
   readonly investments: ReadonlyMap<string, AmountFacts>;
   readonly priorInvestmentMinor: Minor;
+  /** Cost within the period that is worked out from records, by kind (costToServe/serviceCost.ts). */
+  readonly serviceCosts: ReadonlyMap<string, AmountFacts>;
+  /** In the order of the quarters that the facts were collected for. */
+  readonly quarters: readonly QuarterAmounts[];
   readonly contacts: ContactFacts;
   readonly activities: ActivityFacts;
   readonly cases: CaseFacts;

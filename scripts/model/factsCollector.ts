@@ -9,6 +9,7 @@ import type {
   ContactRow,
   InvestmentRow,
   PurchaseRow,
+  ServiceCostRow,
   SurveyResponseRow
 } from './factsRows.ts';
 import { periodBefore, trailingMonths, type Period } from './periods.ts';
@@ -18,6 +19,10 @@ export interface FactsCollectorOptions {
   asOf: string;
   /** Months of the period; a function where segment models differ (modelSelection.ts gives it). */
   periodMonths: number | ((account: AccountRow) => number);
+  /** The period itself, where it is not the months up to the as-of day; the one before is `periodMonths` long. */
+  period?: Period;
+  /** Quarters to sum return and cost by; none when absent. */
+  quarters?: readonly Period[];
 }
 
 /** Rows that were not used, so that a run can say so. */
@@ -37,6 +42,7 @@ export interface FactsCollector {
   addAccount(row: AccountRow): void;
   addPurchase(row: PurchaseRow): void;
   addInvestment(row: InvestmentRow): void;
+  addServiceCost(row: ServiceCostRow): void;
   addContact(row: ContactRow): void;
   addActivity(row: ActivityRow): void;
   addCase(row: CaseRow): void;
@@ -47,7 +53,8 @@ export interface FactsCollector {
   finish(): AccountFacts[];
 }
 
-export function createFactsCollector({ asOf: asOfIso, periodMonths }: FactsCollectorOptions): FactsCollector {
+export function createFactsCollector(options: FactsCollectorOptions): FactsCollector {
+  const { asOf: asOfIso, periodMonths, quarters = [] } = options;
   const asOf = dayOf(asOfIso);
   const accounts = new Map<string, AccountAccumulator>();
   const periods = new Map<number, { period: Period; priorPeriod: Period }>();
@@ -59,7 +66,7 @@ export function createFactsCollector({ asOf: asOfIso, periodMonths }: FactsColle
   function periodsOf(months: number): { period: Period; priorPeriod: Period } {
     const known = periods.get(months);
     if (known) return known;
-    const period = trailingMonths(asOf, months);
+    const period = options.period ?? trailingMonths(asOf, months);
     const computed = { period, priorPeriod: periodBefore(period, months) };
     periods.set(months, computed);
     return computed;
@@ -82,7 +89,7 @@ export function createFactsCollector({ asOf: asOfIso, periodMonths }: FactsColle
     addAccount(row) {
       const months = typeof periodMonths === 'number' ? periodMonths : periodMonths(row);
       const { period, priorPeriod } = periodsOf(months);
-      accounts.set(row.id, new AccountAccumulator(row, asOf, period, priorPeriod));
+      accounts.set(row.id, new AccountAccumulator(row, { asOf, period, priorPeriod, quarters }));
       if (row.referredById !== undefined) referralsRecorded = true;
       if (row.referredById) referrers.push(row.referredById);
     },
@@ -91,6 +98,9 @@ export function createFactsCollector({ asOf: asOfIso, periodMonths }: FactsColle
     },
     addInvestment(row) {
       dated(row.accountId, row.date, (account, day) => account.addInvestment(day, row.category, row.amountMinor));
+    },
+    addServiceCost(row) {
+      dated(row.accountId, row.date, (account, day) => account.addServiceCost(day, row.kind, row.amountMinor));
     },
     addContact(row) {
       withAccount(row.accountId, (account) => account.addContact(row));

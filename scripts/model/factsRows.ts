@@ -1,3 +1,5 @@
+import type { ServiceCost } from './costToServe/serviceCost.ts';
+
 /**
  * The rows a pipeline feeds into the facts collector. Days are `YYYY-MM-DD` in the org's time zone (a date-time
  * is converted by the caller), amounts whole minor units of the corporate currency.
@@ -21,6 +23,14 @@ export interface PurchaseRow {
   amountMinor: number;
   /** null when unknown, which is not the same as 0. */
   productCostMinor: number | null;
+}
+
+/** The cost of serving the account that one record (or the account's share of it) stands for. */
+export interface ServiceCostRow {
+  accountId: string;
+  date: string;
+  kind: ServiceCost;
+  amountMinor: number;
 }
 
 export interface InvestmentRow {

@@ -7,7 +7,7 @@ import { selectModel } from './modelSelection.ts';
 import { toMajor } from './money.ts';
 import { nextOrderExpected } from './purchaseCycle.ts';
 import type { PreviousDetail, RatedAccount } from './ratedAccount.ts';
-import { costOf, returnBasisOf, returnOf, roiDetailOf } from './returnOnInvestment.ts';
+import { costOf, returnBasisOf, returnOf, roiDetailOf, type RoiBasis } from './returnOnInvestment.ts';
 import { rfmOf } from './rfm.ts';
 import { round } from './rounding.ts';
 import { customerEffort, customerSatisfaction, netPromoterScore, shrunkSatisfaction } from './satisfaction.ts';
@@ -21,7 +21,7 @@ import { tierMoveOf } from './tierMove.ts';
 export interface RatingContext {
   modelSet: ModelSet;
   modelHash: string;
-  currency: string;
+  roi: RoiBasis;
   /** Earlier model sets by hash. */
   earlier: ReadonlyMap<string, ModelSet>;
   scoring: ScoringContext & { calibration: Calibration };
@@ -64,7 +64,7 @@ export function rateAccount(
     strength: asDecimal(scorecard.strength),
     scoreDetail,
     ...buyingOf(facts, scoring.calibration),
-    ...returnsOf(facts, context.currency),
+    ...returnsOf(facts, context.roi),
     ...answersOf(facts, scoring.calibration),
     tierMove: tierMoveOf(outcome, previous, scoreDetail, modelSet)
   };
@@ -95,7 +95,7 @@ function buyingOf(facts: AccountFacts, { rfm: cuts }: Calibration) {
 
 const BASIS_VALUES = { margin: 'Margin', revenue: 'Revenue', mixed: 'Mixed' } as const;
 
-function returnsOf(facts: AccountFacts, currency: string) {
+function returnsOf(facts: AccountFacts, roi: RoiBasis) {
   const { inPeriod, prior } = facts.purchases;
   const basis = returnBasisOf(inPeriod);
   return {
@@ -104,7 +104,8 @@ function returnsOf(facts: AccountFacts, currency: string) {
     return: toMajor(returnOf(inPeriod)),
     cost: toMajor(costOf(facts)),
     returnBasis: basis && BASIS_VALUES[basis],
-    roiDetail: roiDetailOf(facts, currency)
+    roiDetail: roiDetailOf(facts, roi),
+    quarters: facts.quarters
   };
 }
 

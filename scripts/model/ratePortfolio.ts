@@ -9,6 +9,7 @@ import { selectModel } from './modelSelection.ts';
 import { lastQuarters } from './purchaseCycle.ts';
 import { rateAccount, type RatingContext } from './rateAccount.ts';
 import { NO_PREVIOUS_RESULT, type PreviousResult, type RatedAccount } from './ratedAccount.ts';
+import { RECORDED_COST_ONLY, type RoiBasis } from './returnOnInvestment.ts';
 import { scoreAccount } from './scorecard.ts';
 import { assignTiers, type Contender, type TierOutcome } from './tierAssignment.ts';
 
@@ -20,6 +21,8 @@ export interface RatePortfolioInput {
   asOf: string;
   /** ISO code of the corporate currency. */
   currency: string;
+  /** What return and cost rest on beside the currency; without it, recorded investments alone. */
+  roi?: Omit<RoiBasis, 'currency'>;
   /** By account id. Accounts that are not among the facts keep their tier and their place in its capacity. */
   previous: ReadonlyMap<string, PreviousResult>;
   /** Earlier model sets by hash, so that a change of score can be split into account and model. */
@@ -77,7 +80,8 @@ export function ratePortfolio(input: RatePortfolioInput): RatedPortfolio {
   const rated = new Set(contenders.map(({ id }) => id));
   const others = [...input.previous].filter(([id]) => !rated.has(id)).map(([, previous]) => previous);
   const outcomes = assignTiers(contenders, others, modelSet.tiers, asOf);
-  const context: RatingContext = { ...input, modelSet, earlier, scoring };
+  const roi: RoiBasis = { ...(input.roi ?? RECORDED_COST_ONLY), currency: input.currency };
+  const context: RatingContext = { modelSet, modelHash: input.modelHash, roi, earlier, scoring };
   // Kept, because the ratings are iterated more than once and a value is the dearest part of one.
   const values = input.facts.map((facts) => customerValueOf(facts, calibration.clv));
   return {

@@ -2,6 +2,7 @@ import type { RoiDetail } from '../config/roiDetail.ts';
 import type { ScoreDetail } from '../config/scoreDetail.ts';
 import type { TierReason } from '../config/tierReason.ts';
 import type { CustomerValue } from './customerValue.ts';
+import type { QuarterAmounts } from './quarterSums.ts';
 
 /** A manager's pin, as it stands on the account. The batch reads it and never writes it. */
 export interface TierOverride {
@@ -86,6 +87,8 @@ export interface RatedAccount extends CustomerValue {
   cost: number;
   returnBasis: 'Margin' | 'Revenue' | 'Mixed' | null;
   roiDetail: RoiDetail;
+  /** Of the quarters that the facts were collected for, in their order; kept as KA_Snapshot__c. */
+  quarters: readonly QuarterAmounts[];
   nps: number | null;
   csat: number | null;
   ces: number | null;

@@ -1,15 +1,10 @@
 import type { AccountFacts } from './facts.ts';
 import { missing, numberField, valueOr, type ComputedMetric, type MetricContext, type MetricValue } from './metric.ts';
 import { toMajor } from './money.ts';
-import { costOf, returnOf, returnOnInvestment } from './returnOnInvestment.ts';
+import { costOf, costRecordsOf, returnOf, returnOnInvestment } from './returnOnInvestment.ts';
 
-const PURCHASES_AND_COST = 'Won opportunities, or activated orders; KA_Investment__c';
-
-function investmentRecords({ investments }: AccountFacts): number {
-  let records = 0;
-  for (const entry of investments.values()) records += entry.records;
-  return records;
-}
+const PURCHASES_AND_COST =
+  'Won opportunities, or activated orders; KA_Investment__c; events, calls, cases, campaigns, discounts';
 
 function shareOfWallet(facts: AccountFacts): MetricValue {
   if (facts.fields['AnnualRevenue'] === undefined) return missing('fieldNotReadable');
@@ -30,7 +25,7 @@ function costToServe(facts: AccountFacts, { calibration }: MetricContext): Metri
   const revenue = facts.purchases.inPeriod.amountMinor;
   if (!calibration.recorded.investments) return missing('notRecorded');
   if (revenue <= 0) return missing('noPurchasesInPeriod');
-  return { value: (costOf(facts) / revenue) * 100, records: investmentRecords(facts) };
+  return { value: (costOf(facts) / revenue) * 100, records: costRecordsOf(facts) };
 }
 
 /** What an account earns and what it costs. */
@@ -63,14 +58,14 @@ export const returnMetrics: readonly ComputedMetric[] = [
     unit: 'currency',
     direction: 'higher',
     source: PURCHASES_AND_COST,
-    formula: 'return − recorded cost of the period',
+    formula: 'return − cost of the period',
     missing: ['noPurchases'],
     compute: (facts) =>
       facts.purchases.days.length === 0
         ? missing('noPurchases')
         : {
             value: toMajor(returnOf(facts.purchases.inPeriod) - costOf(facts)),
-            records: facts.purchases.inPeriod.records + investmentRecords(facts)
+            records: facts.purchases.inPeriod.records + costRecordsOf(facts)
           }
   },
   {
@@ -89,12 +84,12 @@ export const returnMetrics: readonly ComputedMetric[] = [
     unit: 'percent',
     direction: 'higher',
     source: PURCHASES_AND_COST,
-    formula: '(return − recorded cost) / recorded cost, over the period',
+    formula: '(return − cost) / cost, over the period',
     missing: ['noCostRecorded'],
     compute: (facts) =>
       valueOr(
         returnOnInvestment(returnOf(facts.purchases.inPeriod), costOf(facts)),
-        facts.purchases.inPeriod.records + investmentRecords(facts),
+        facts.purchases.inPeriod.records + costRecordsOf(facts),
         'noCostRecorded'
       )
   },
@@ -104,7 +99,7 @@ export const returnMetrics: readonly ComputedMetric[] = [
     unit: 'percent',
     direction: 'lower',
     source: PURCHASES_AND_COST,
-    formula: 'recorded cost / revenue, over the period',
+    formula: 'cost / revenue, over the period',
     missing: ['notRecorded', 'noPurchasesInPeriod'],
     compute: costToServe
   }

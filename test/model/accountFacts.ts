@@ -1,3 +1,4 @@
+import type { ServiceCost } from '../../scripts/model/costToServe/serviceCost.ts';
 import type { AccountFacts } from '../../scripts/model/facts.ts';
 import { createFactsCollector, type FactsCollector } from '../../scripts/model/factsCollector.ts';
 
@@ -9,6 +10,8 @@ export interface AccountRecords {
   purchases?: readonly (readonly [string, number, number?])[];
   /** [day, category, amount] */
   investments?: readonly (readonly [string, string, number])[];
+  /** [day, kind, amount] */
+  serviceCosts?: readonly (readonly [string, ServiceCost, number])[];
   contacts?: readonly { role: string | null; reachable: boolean }[];
   /** [day, type] */
   activities?: readonly (readonly [string, string])[];
@@ -39,6 +42,9 @@ export function addAccountRecords(collector: FactsCollector, account: AccountRec
   }
   for (const [date, category, amount] of account.investments ?? []) {
     collector.addInvestment({ accountId, date, category, amountMinor: cents(amount) });
+  }
+  for (const [date, kind, amount] of account.serviceCosts ?? []) {
+    collector.addServiceCost({ accountId, date, kind, amountMinor: cents(amount) });
   }
   for (const contact of account.contacts ?? []) collector.addContact({ accountId, ...contact });
   for (const [date, type] of account.activities ?? []) collector.addActivity({ accountId, date, type });

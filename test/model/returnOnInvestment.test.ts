@@ -80,22 +80,37 @@ describe('return on investment', () => {
           ['2013-06-01', 'Travel', 20.1],
           ['2013-05-01', 'Delivery', 10],
           ['2013-07-01', 'Travel', 0.2]
-        ]
+        ],
+        serviceCosts: [['2013-07-01', 'case', 90.5]]
       }),
-      'EUR'
+      {
+        currency: 'EUR',
+        rates: [
+          { name: 'Event_Hour', kind: 'Event', match: null, amountMinor: 8000 },
+          { name: 'Case_High', kind: 'Case', match: { by: 'type', value: 'High' }, amountMinor: 9050 }
+        ],
+        rateSource: 'dated',
+        productCostField: 'Opportunity.KA_Product_Cost__c',
+        leftOut: [{ key: 'call', reason: 'noRate' }]
+      }
     );
     expect(roiDetailSchema.parse(detail)).toEqual({
       version: 1,
       asOf: '2013-11-30',
       period: { from: '2012-12-01', to: '2013-11-30' },
       currency: 'EUR',
+      rateSource: 'dated',
       returnBasis: 'mixed',
       revenue: { amount: 1100, records: 2, withoutProductCost: 1 },
+      revenuePrior: 0,
       productCost: 400.25,
+      productCostField: 'Opportunity.KA_Product_Cost__c',
       costs: [
-        { key: 'Delivery', amount: 10, records: 1 },
-        { key: 'Travel', amount: 20.3, records: 2 }
-      ]
+        { source: 'investment', key: 'Delivery', amount: 10, records: 1, rates: [] },
+        { source: 'investment', key: 'Travel', amount: 20.3, records: 2, rates: [] },
+        { source: 'service', key: 'case', amount: 90.5, records: 1, rates: [{ match: 'High', amount: 90.5 }] }
+      ],
+      leftOut: [{ key: 'call', reason: 'noRate' }]
     });
   });
 });

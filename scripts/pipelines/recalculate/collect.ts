@@ -1,9 +1,12 @@
 import { keyAccountsError } from '../../errors.ts';
 import { createFactsCollector } from '../../model/factsCollector.ts';
 import type { AccountFacts } from '../../model/facts.ts';
+import { dayOf } from '../../model/days.ts';
+import { fiscalQuarters } from '../../model/fiscalQuarters.ts';
 import { selectModel } from '../../model/modelSelection.ts';
 import { ratePortfolio, type RatedPortfolio } from '../../model/ratePortfolio.ts';
 import type { OrgIdentity, OrgPort } from '../../org/orgPort.ts';
+import { readCostBasis, roiBasisOf } from '../facts/costBasis.ts';
 import type { OrgDays } from '../orgDays.ts';
 import type { StageLog } from '../stages.ts';
 import { calibrationOfLastRun } from './calibrationOfLastRun.ts';
@@ -12,7 +15,7 @@ import { clvWarnings } from './clvWarnings.ts';
 import type { LoadedModel } from './loadModel.ts';
 import { readPreviousModels } from './modelVersions.ts';
 import { readAccounts, type CurrentAccounts } from './readAccounts.ts';
-import { readFacts } from './readFacts.ts';
+import { hiddenWarnings, readFacts } from './readFacts.ts';
 
 export interface Run {
   org: OrgPort;
@@ -23,22 +26,37 @@ export interface Run {
   only?: ReadonlySet<string>;
 }
 
-export interface Collected {
+/** The accounts of an org as a model rates them; nothing of it is written yet. */
+export interface RatedOrg {
   model: LoadedModel;
   current: CurrentAccounts;
+  facts: readonly AccountFacts[];
   portfolio: RatedPortfolio;
-  changed: ChangedRows;
   warnings: string[];
 }
 
-/** Reads the facts of the accounts and rates them under `model`; writes nothing. */
+export interface Collected extends RatedOrg {
+  changed: ChangedRows;
+}
+
+/** Reads and rates the accounts, and compares the ratings with what the org holds. */
 export async function collect(run: Run, model: LoadedModel): Promise<Collected> {
+  const rated = await rateOrg(run, model);
+  const changed = await run.stages.run('changedRows', (stage) => changedRows(rated.portfolio, rated.current, stage));
+  return { ...rated, changed };
+}
+
+/** Reads the facts of the accounts and rates them under `model`. */
+export async function rateOrg(run: Run, model: LoadedModel): Promise<RatedOrg> {
   const { org, stages, days, asOf, only, identity } = run;
   const { modelSet, hash, accountFields, clvSettings } = model;
+  const basis = await readCostBasis(org, revenueSourceOf(model));
+  const quarters = fiscalQuarters(dayOf(asOf), identity.fiscalYearStartMonth);
   const calibration = only ? await calibrationOfLastRun(org, hash) : undefined;
   const collector = createFactsCollector({
     asOf,
-    periodMonths: ({ fields }) => selectModel(modelSet, fields).periodMonths
+    periodMonths: ({ fields }) => selectModel(modelSet, fields).periodMonths,
+    quarters
   });
   const current = await stages.run('readAccounts', (stage) =>
     readAccounts(org, accountFields, days, stage, (row) => {
@@ -46,13 +64,12 @@ export async function collect(run: Run, model: LoadedModel): Promise<Collected> 
     })
   );
   for (const id of only ?? []) if (!current.previous.has(id)) throw keyAccountsError('unknownAccount', [id]);
-  const revenueSource = revenueSourceOf(model);
   const hidden = await stages.run('readFacts', (stage) =>
-    readFacts(org, collector, { asOf, revenueSource, ...(only ? { accountIds: only } : {}) }, days, stage)
+    readFacts(org, collector, { asOf, basis, days, ...(only ? { accountIds: only } : {}) }, stage)
   );
   const previousModels = await readPreviousModels(org, current.previous.values(), hash);
+  const facts = inOrderOfParents(collector.finish());
   const portfolio = await stages.run('rate', (stage) => {
-    const facts = inOrderOfParents(collector.finish());
     stage.count('accounts', facts.length);
     return ratePortfolio({
       facts,
@@ -60,22 +77,21 @@ export async function collect(run: Run, model: LoadedModel): Promise<Collected> 
       modelHash: hash,
       asOf,
       currency: identity.currency,
+      roi: roiBasisOf(basis, identity.currency, hidden),
       previous: current.previous,
       previousModels,
       clvSettings,
       ...(calibration ? { calibration } : {})
     });
   });
-  const changed = await stages.run('changedRows', (stage) => changedRows(portfolio, current, stage));
   return {
     model,
     current,
+    facts,
     portfolio,
-    changed,
     warnings: [
       ...model.warnings,
-      ...hidden,
-      ...(await currencyWarnings(org)),
+      ...hiddenWarnings(hidden),
       ...clvWarnings(portfolio.calibration.clv, identity.currency)
     ]
   };
@@ -94,9 +110,4 @@ function revenueSourceOf({ modelSet }: LoadedModel): 'opportunity' | 'order' {
   const sources = new Set(modelSet.models.map((model) => model.revenueSource));
   if (sources.size > 1) throw keyAccountsError('revenueSourcesMixed');
   return sources.has('order') ? 'order' : 'opportunity';
-}
-
-async function currencyWarnings(org: OrgPort): Promise<string[]> {
-  const multiCurrency = (await org.describe('Opportunity'))?.fields.has('CurrencyIsoCode') ?? false;
-  return multiCurrency ? ['The org has several currencies; amounts are taken as they stand, without conversion.'] : [];
 }

@@ -1,138 +1,88 @@
 import type { FactsCollector } from '../../model/factsCollector.ts';
-import type { OrgPort, TextRow } from '../../org/orgPort.ts';
-import { minorOf, numberOrNull } from '../amounts.ts';
+import type { OrgPort } from '../../org/orgPort.ts';
+import { numberOrNull } from '../amounts.ts';
+import { eventsSource, tasksSource } from '../facts/activities.ts';
+import { readCampaigns } from '../facts/campaigns.ts';
+import { casesSource } from '../facts/cases.ts';
+import type { CostBasis } from '../facts/costBasis.ts';
+import { CURRENCY_FIELD } from '../facts/currencies.ts';
+import { readSource, type FactSource } from '../facts/factSource.ts';
+import { discountsSource, readPurchases } from '../facts/purchases.ts';
 import { keptText } from '../keptText.ts';
 import type { OrgDays } from '../orgDays.ts';
 import type { Stage } from '../stages.ts';
 
-/** One Bulk query whose rows go into the collector; nothing of them is kept. */
-interface FactSource {
-  /** Name of its count in the run record. */
-  name: string;
-  object: string;
-  fields: readonly string[];
-  where: readonly string[];
-  /** Field with the account's id. */
-  accountField: string;
-  /** Set where the run can do without: then the object, and all but `fields`, may be hidden from the session. */
-  optional?: {
-    /** Read where they are visible; '' otherwise. */
-    fields?: readonly string[];
-    /** Conditions by the field they are on; left out with it. */
-    where?: Readonly<Record<string, string>>;
-  };
-  add: (row: TextRow) => void;
-}
-
 export interface FactsScope {
   asOf: string;
-  revenueSource: 'opportunity' | 'order';
+  basis: CostBasis;
+  days: OrgDays;
   /** Only these accounts; all when absent. */
   accountIds?: ReadonlySet<string>;
 }
 
+/** Names of sources (FactSource.name) that the session cannot see. */
+export type HiddenSources = ReadonlySet<string>;
+
 /**
  * Streams every record that facts are made of; the queries run side by side, as the org works on them anyway.
- * Returns a warning for each kind of record that the session cannot see.
  */
 export async function readFacts(
   org: OrgPort,
   collector: FactsCollector,
   scope: FactsScope,
-  days: OrgDays,
   stage: Stage
-): Promise<string[]> {
+): Promise<HiddenSources> {
+  const { asOf, days, accountIds } = scope;
+  const others = [contacts(collector), surveyResponses(collector, asOf, days), assessments(collector, asOf)];
+  const [hidden, ...read] = await Promise.all([
+    readReturns(org, collector, scope, stage),
+    ...others.map(async (source) => ((await readSource(org, source, accountIds, stage)) ? '' : source.name))
+  ]);
+  return new Set([...hidden, ...read.filter((name) => name !== '')]);
+}
+
+/** The records that return and cost are made of, and no others. */
+export async function readReturns(
+  org: OrgPort,
+  collector: FactsCollector,
+  { asOf, basis, days, accountIds }: FactsScope,
+  stage: Stage
+): Promise<HiddenSources> {
   const sources = [
-    scope.revenueSource === 'order' ? orders(collector, scope.asOf) : opportunities(collector, scope.asOf),
-    investments(collector, scope.asOf),
-    contacts(collector),
-    tasks(collector, scope.asOf),
-    events(collector, scope.asOf),
-    cases(collector, scope.asOf, days),
-    surveyResponses(collector, scope.asOf, days),
-    assessments(collector, scope.asOf)
+    investments(collector, asOf, basis),
+    tasksSource(collector, asOf, basis),
+    eventsSource(collector, asOf, basis),
+    casesSource(collector, asOf, basis, days),
+    ...(basis.settings.countDiscounts ? [discountsSource(collector, asOf, basis)] : [])
   ];
-  const hidden = await Promise.all(sources.map((source) => readSource(org, source, scope.accountIds, stage)));
-  return hidden.flatMap((object) =>
-    object === undefined ? [] : [`The user cannot see ${object}; what is counted from it is missing.`]
-  );
+  const [, campaigns, ...read] = await Promise.all([
+    readPurchases(org, collector, { asOf, basis, ...(accountIds ? { accountIds } : {}) }, stage),
+    readCampaigns(org, collector, asOf, basis, stage),
+    ...sources.map(async (source) => ((await readSource(org, source, accountIds, stage)) ? '' : source.name))
+  ]);
+  return new Set([...campaigns, ...read.filter((name) => name !== '')]);
 }
 
-/** Returns the name of the object when it is hidden from the session. */
-async function readSource(
-  org: OrgPort,
-  source: FactSource,
-  only: ReadonlySet<string> | undefined,
-  stage: Stage
-): Promise<string | undefined> {
-  const query = await queryOf(org, source, only);
-  if (query === undefined) return source.object;
-  for await (const rows of org.bulkQuery(query, { onJob: ({ id }) => stage.job(id) })) {
-    for (const row of rows) source.add(row);
-    stage.count(source.name, rows.length);
-  }
-  return undefined;
+const MISSED: ReadonlyMap<string, string> = new Map([
+  ['contacts', 'Contact'],
+  ['tasks', 'Task'],
+  ['events', 'Event'],
+  ['cases', 'Case']
+]);
+
+/** A warning for each kind of record that the score counts and the session cannot see. */
+export function hiddenWarnings(hidden: HiddenSources): string[] {
+  return [...MISSED]
+    .filter(([name]) => hidden.has(name))
+    .map(([, object]) => `The user cannot see ${object}; what is counted from it is missing.`);
 }
 
-async function queryOf(
-  org: OrgPort,
-  { object, fields, where, accountField, optional }: FactSource,
-  only: ReadonlySet<string> | undefined
-): Promise<string | undefined> {
-  const visible = (await org.describe(object))?.fields;
-  if (optional && !fields.every((field) => visible?.has(field))) return undefined;
-  const selected = [...fields, ...(optional?.fields ?? []).filter((field) => visible?.has(field))];
-  const conditions = [...where];
-  for (const [field, condition] of Object.entries(optional?.where ?? {})) {
-    if (visible?.has(field)) conditions.push(condition);
-  }
-  if (only) conditions.push(`${accountField} IN (${[...only].map((id) => `'${id}'`).join(', ')})`);
-  return `SELECT ${selected.join(', ')} FROM ${object} WHERE ${conditions.join(' AND ')}`;
-}
-
-function opportunities(collector: FactsCollector, asOf: string): FactSource {
-  return {
-    name: 'opportunities',
-    object: 'Opportunity',
-    fields: ['AccountId', 'CloseDate', 'Amount', 'KA_Product_Cost__c'],
-    where: ['IsWon = true', `CloseDate <= ${asOf}`, 'AccountId != null'],
-    accountField: 'AccountId',
-    add: (row) => {
-      const cost = row['KA_Product_Cost__c'] ?? '';
-      collector.addPurchase({
-        accountId: row['AccountId'] ?? '',
-        date: row['CloseDate'] ?? '',
-        // A won opportunity without an amount happened, but earned nothing that is known.
-        amountMinor: minorOf(row['Amount'] || '0'),
-        productCostMinor: cost === '' ? null : minorOf(cost)
-      });
-    }
-  };
-}
-
-function orders(collector: FactsCollector, asOf: string): FactSource {
-  return {
-    name: 'orders',
-    object: 'Order',
-    fields: ['AccountId', 'EffectiveDate', 'TotalAmount'],
-    where: ["StatusCode = 'Activated'", `EffectiveDate <= ${asOf}`, 'AccountId != null'],
-    accountField: 'AccountId',
-    add: (row) => {
-      collector.addPurchase({
-        accountId: row['AccountId'] ?? '',
-        date: row['EffectiveDate'] ?? '',
-        amountMinor: minorOf(row['TotalAmount'] || '0'),
-        productCostMinor: null
-      });
-    }
-  };
-}
-
-function investments(collector: FactsCollector, asOf: string): FactSource {
+function investments(collector: FactsCollector, asOf: string, { money }: CostBasis): FactSource {
   return {
     name: 'investments',
     object: 'KA_Investment__c',
     fields: ['KA_Account__c', 'KA_Date__c', 'KA_Category__c', 'KA_Amount__c'],
+    optionalFields: [CURRENCY_FIELD],
     where: [`KA_Date__c <= ${asOf}`],
     accountField: 'KA_Account__c',
     add: (row) => {
@@ -140,7 +90,7 @@ function investments(collector: FactsCollector, asOf: string): FactSource {
         accountId: row['KA_Account__c'] ?? '',
         date: row['KA_Date__c'] ?? '',
         category: keptText(row['KA_Category__c'] || 'Other'),
-        amountMinor: minorOf(row['KA_Amount__c'] || '0')
+        amountMinor: money.minor(row['KA_Amount__c'], row, row['KA_Date__c'] ?? '')
       });
     }
   };
@@ -153,72 +103,14 @@ function contacts(collector: FactsCollector): FactSource {
     fields: ['AccountId'],
     where: ['AccountId != null'],
     accountField: 'AccountId',
-    optional: { fields: ['Email', 'Phone'] },
+    optionalFields: ['Email', 'Phone'],
+    optional: true,
     add: (row) => {
       collector.addContact({
         accountId: row['AccountId'] ?? '',
         role: null,
         // Only whether there is one matters; the address itself goes no further.
         reachable: Boolean(row['Email']) || Boolean(row['Phone'])
-      });
-    }
-  };
-}
-
-const TASK_TYPES = new Map([
-  ['Call', 'Call'],
-  ['Email', 'Email']
-]);
-
-/** Finished tasks only: what is merely planned is no contact yet. */
-function tasks(collector: FactsCollector, asOf: string): FactSource {
-  return {
-    name: 'tasks',
-    object: 'Task',
-    fields: ['AccountId', 'ActivityDate'],
-    where: ['IsClosed = true', `ActivityDate <= ${asOf}`, 'AccountId != null'],
-    accountField: 'AccountId',
-    optional: { fields: ['TaskSubtype'] },
-    add: (row) => {
-      collector.addActivity({
-        accountId: row['AccountId'] ?? '',
-        type: TASK_TYPES.get(row['TaskSubtype'] ?? '') ?? 'Task',
-        date: row['ActivityDate'] ?? ''
-      });
-    }
-  };
-}
-
-function events(collector: FactsCollector, asOf: string): FactSource {
-  return {
-    name: 'events',
-    object: 'Event',
-    fields: ['AccountId', 'ActivityDate'],
-    where: [`ActivityDate <= ${asOf}`, 'AccountId != null'],
-    accountField: 'AccountId',
-    // The record that describes a series is no meeting; its occurrences are records of their own.
-    optional: { where: { IsRecurrence: 'IsRecurrence = false' } },
-    add: (row) => {
-      collector.addActivity({ accountId: row['AccountId'] ?? '', type: 'Event', date: row['ActivityDate'] ?? '' });
-    }
-  };
-}
-
-function cases(collector: FactsCollector, asOf: string, days: OrgDays): FactSource {
-  return {
-    name: 'cases',
-    object: 'Case',
-    fields: ['AccountId', 'CreatedDate', 'ClosedDate'],
-    where: ['AccountId != null', `CreatedDate < ${days.endOf(asOf)}`],
-    accountField: 'AccountId',
-    optional: { fields: ['Priority'] },
-    add: (row) => {
-      const closed = row['ClosedDate'] ?? '';
-      collector.addCase({
-        accountId: row['AccountId'] ?? '',
-        createdDate: days.dayOf(row['CreatedDate'] ?? ''),
-        closedDate: closed === '' ? null : days.dayOf(closed),
-        priority: keptText(row['Priority'] ?? '')
       });
     }
   };

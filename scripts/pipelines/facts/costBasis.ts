@@ -1,0 +1,91 @@
+import { COST_RATES_QUERY, costRatesOf } from '../../config/costRates.ts';
+import { ModelError, problemLine } from '../../config/modelProblem.ts';
+import type { RoiDetail } from '../../config/roiDetail.ts';
+import type { ReturnSettings } from '../../config/returnSettings.ts';
+import { keyAccountsError } from '../../errors.ts';
+import type { CostRates, RateKind } from '../../model/costToServe/costRates.ts';
+import type { RoiBasis } from '../../model/returnOnInvestment.ts';
+import type { OrgPort } from '../../org/orgPort.ts';
+import { readMoney, type Money } from './currencies.ts';
+import { readReturnSettings } from './readReturnSettings.ts';
+
+export type RevenueSource = 'opportunity' | 'order';
+type LeftOut = RoiDetail['leftOut'][number];
+
+/** What amounts are made with; the same for every record of a run. */
+export interface CostBasis {
+  revenueSource: RevenueSource;
+  settings: ReturnSettings;
+  money: Money;
+  rates: CostRates;
+  /** User id → role name; empty unless a rate asks for roles. */
+  roles: ReadonlyMap<string, string>;
+  /** Field with the product cost, where it is visible and belongs to the revenue source. */
+  productCost: { object: string; field: string } | null;
+}
+
+/** Reads rates, settings and currencies. Fails with an error of scripts/errors.ts where one cannot be used. */
+export async function readCostBasis(org: OrgPort, revenueSource: RevenueSource): Promise<CostBasis> {
+  const settings = await readReturnSettings(org);
+  const rates = await readRates(org);
+  const { object, field } = settings.productCost;
+  const objects = revenueSource === 'order' ? ['Order', 'OrderItem'] : ['Opportunity', 'OpportunityLineItem'];
+  const usable = objects.includes(object) && ((await org.describe(object))?.fields.has(field) ?? false);
+  return {
+    revenueSource,
+    settings,
+    money: await readMoney(org),
+    rates,
+    roles:
+      rates.needsRoles('Event') || rates.needsRoles('Call') || rates.needsRoles('Case')
+        ? await readRoles(org)
+        : new Map(),
+    productCost: usable ? { object, field } : null
+  };
+}
+
+/** What the details of all accounts say, once it is known which sources are hidden. */
+export function roiBasisOf(basis: CostBasis, currency: string, hidden: ReadonlySet<string>): RoiBasis {
+  return {
+    currency,
+    rates: basis.rates.all,
+    rateSource: basis.money.rateSource,
+    productCostField: basis.productCost && `${basis.productCost.object}.${basis.productCost.field}`,
+    leftOut: leftOutOf(basis, hidden)
+  };
+}
+
+const KEYS: readonly [RateKind, LeftOut['key'], string][] = [
+  ['Event', 'event', 'events'],
+  ['Call', 'call', 'tasks'],
+  ['Case', 'case', 'cases']
+];
+
+function leftOutOf(basis: CostBasis, hidden: ReadonlySet<string>): LeftOut[] {
+  const left: LeftOut[] = [];
+  for (const [kind, key, source] of KEYS) {
+    if (hidden.has(source)) left.push({ key, reason: 'notVisible' });
+    else if (!basis.rates.has(kind)) left.push({ key, reason: 'noRate' });
+  }
+  if (hidden.has('campaigns') || hidden.has('campaignMembers')) left.push({ key: 'campaign', reason: 'notVisible' });
+  if (!basis.settings.countDiscounts) left.push({ key: 'discount', reason: 'off' });
+  else if (hidden.has('discounts')) left.push({ key: 'discount', reason: 'notVisible' });
+  if (basis.productCost === null) left.push({ key: 'productCost', reason: 'notVisible' });
+  return left;
+}
+
+async function readRates(org: OrgPort): Promise<CostRates> {
+  try {
+    return costRatesOf(await org.query<unknown>(COST_RATES_QUERY));
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    throw keyAccountsError('costRatesInvalid', [error.problems.map(problemLine).join('\n')]);
+  }
+}
+
+async function readRoles(org: OrgPort): Promise<Map<string, string>> {
+  const users = await org.query<{ Id: string; UserRole: { Name: string } | null }>(
+    'SELECT Id, UserRole.Name FROM User WHERE UserRoleId != null'
+  );
+  return new Map(users.map(({ Id, UserRole }) => [Id, UserRole?.Name ?? '']));
+}

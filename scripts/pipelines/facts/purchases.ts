@@ -1,0 +1,136 @@
+import { discountOf } from '../../model/costToServe/serviceCost.ts';
+import type { FactsCollector } from '../../model/factsCollector.ts';
+import type { Minor } from '../../model/money.ts';
+import type { OrgPort } from '../../org/orgPort.ts';
+import type { Stage } from '../stages.ts';
+import { keptText } from '../keptText.ts';
+import type { CostBasis } from './costBasis.ts';
+import { CURRENCY_FIELD } from './currencies.ts';
+import { readSource, type FactSource } from './factSource.ts';
+
+/** The records that revenue comes from, and their lines. */
+const SHAPES = {
+  opportunity: {
+    name: 'opportunities',
+    object: 'Opportunity',
+    line: 'OpportunityLineItem',
+    lineParent: 'OpportunityId',
+    date: 'CloseDate',
+    amount: 'Amount',
+    condition: 'IsWon = true'
+  },
+  order: {
+    name: 'orders',
+    object: 'Order',
+    line: 'OrderItem',
+    lineParent: 'OrderId',
+    date: 'EffectiveDate',
+    amount: 'TotalAmount',
+    condition: "StatusCode = 'Activated'"
+  }
+} as const;
+
+export interface PurchaseScope {
+  asOf: string;
+  basis: CostBasis;
+  accountIds?: ReadonlySet<string>;
+}
+
+/** Won opportunities or activated orders, with their product cost where the org knows it. */
+export async function readPurchases(
+  org: OrgPort,
+  collector: Pick<FactsCollector, 'addPurchase'>,
+  { asOf, basis, accountIds }: PurchaseScope,
+  stage: Stage
+): Promise<void> {
+  const shape = SHAPES[basis.revenueSource];
+  const { money, productCost } = basis;
+  const own = productCost?.object === shape.object ? productCost.field : undefined;
+  const ofLines = productCost?.object === shape.line ? await lineCosts(org, asOf, basis, accountIds, stage) : undefined;
+  await readSource(
+    org,
+    {
+      name: shape.name,
+      object: shape.object,
+      fields: ['AccountId', shape.date, shape.amount, ...(own ? [own] : []), ...(ofLines ? ['Id'] : [])],
+      optionalFields: [CURRENCY_FIELD],
+      where: [shape.condition, `${shape.date} <= ${asOf}`, 'AccountId != null'],
+      accountField: 'AccountId',
+      add: (row) => {
+        const date = row[shape.date] ?? '';
+        const cost = own === undefined ? '' : (row[own] ?? '');
+        const ofRecord = cost === '' ? null : money.minor(cost, row, date);
+        collector.addPurchase({
+          accountId: row['AccountId'] ?? '',
+          date,
+          // A won opportunity without an amount happened, but earned nothing that is known.
+          amountMinor: money.minor(row[shape.amount], row, date),
+          productCostMinor: ofLines ? (ofLines.get(row['Id'] ?? '') ?? null) : ofRecord
+        });
+      }
+    },
+    accountIds,
+    stage
+  );
+}
+
+/**
+ * Product cost by record, summed over its lines; null as soon as one line has none. The one thing that a run keeps
+ * for each record, and only where cost stands on lines.
+ */
+async function lineCosts(
+  org: OrgPort,
+  asOf: string,
+  { revenueSource, money, productCost }: CostBasis,
+  accountIds: ReadonlySet<string> | undefined,
+  stage: Stage
+): Promise<Map<string, Minor | null>> {
+  const shape = SHAPES[revenueSource];
+  const date = `${shape.object}.${shape.date}`;
+  const costField = productCost?.field ?? '';
+  const costs = new Map<string, Minor | null>();
+  const source: FactSource = {
+    name: `${shape.name}Lines`,
+    object: shape.line,
+    fields: [shape.lineParent, costField, date],
+    optionalFields: [CURRENCY_FIELD],
+    where: [`${shape.object}.${shape.condition}`, `${date} <= ${asOf}`, `${shape.object}.AccountId != null`],
+    accountField: `${shape.object}.AccountId`,
+    add: (row) => {
+      const id = row[shape.lineParent] ?? '';
+      const text = row[costField] ?? '';
+      const before = costs.get(id);
+      const cost = text === '' || before === null ? null : (before ?? 0) + money.minor(text, row, row[date] ?? '');
+      costs.set(keptText(id), cost);
+    }
+  };
+  await readSource(org, source, accountIds, stage);
+  return costs;
+}
+
+/** What lines were sold below their list price. */
+export function discountsSource(
+  collector: Pick<FactsCollector, 'addServiceCost'>,
+  asOf: string,
+  { revenueSource, money }: CostBasis
+): FactSource {
+  const shape = SHAPES[revenueSource];
+  const date = `${shape.object}.${shape.date}`;
+  const account = `${shape.object}.AccountId`;
+  return {
+    name: 'discounts',
+    object: shape.line,
+    fields: ['ListPrice', 'Quantity', 'TotalPrice', account, date],
+    optionalFields: [CURRENCY_FIELD],
+    where: [`${shape.object}.${shape.condition}`, `${date} <= ${asOf}`, `${account} != null`, 'ListPrice > 0'],
+    accountField: account,
+    optional: true,
+    add: (row) => {
+      const day = row[date] ?? '';
+      const list = money.minor(row['ListPrice'], row, day);
+      const amountMinor = discountOf(list, Number(row['Quantity'] ?? 0), money.minor(row['TotalPrice'], row, day));
+      if (amountMinor === 0) return;
+      collector.addServiceCost({ accountId: row[account] ?? '', date: day, kind: 'discount', amountMinor });
+    }
+  };
+}
