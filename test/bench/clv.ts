@@ -20,7 +20,7 @@ const truth = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
 class BenchInputError extends Error {}
 
 function readCustomers(file: string): PurchaseHistory & { meanSpend?: Float64Array } {
-  const [header = [], ...rows] = parse<string[]>(readFileSync(file, 'utf8'), {
+  const [header = [], ...rows] = parse(readFileSync(file, 'utf8'), {
     bom: true,
     skip_empty_lines: true,
     trim: true
