@@ -21,20 +21,25 @@ export interface LoadedModel {
 
 /** Reads the scoring model from custom metadata and makes sure that it can be used in this org. */
 export async function loadModel(org: OrgPort): Promise<LoadedModel> {
+  return orFail(async () => usableModel(org, await readModel(org)));
+}
+
+/** The scoring model in custom metadata as it stands; whether its parts make sense together is not checked. */
+export async function readModelOrFail(org: OrgPort): Promise<ModelSet> {
+  return orFail(() => readModel(org));
+}
+
+async function readModel(org: OrgPort): Promise<ModelSet> {
+  return fromCustomMetadata(await queryRows(org));
+}
+
+async function orFail<T>(read: () => Promise<T>): Promise<T> {
   try {
-    return await usableModel(org, await readModel(org));
+    return await read();
   } catch (error) {
     if (error instanceof ModelError) throw keyAccountsError('modelInvalid', [problemLines(error.problems)]);
     throw error;
   }
-}
-
-/**
- * The scoring model in the org's custom metadata.
- * @throws {ModelError} when records cannot be read; whether they make sense together is not checked.
- */
-export async function readModel(org: OrgPort): Promise<ModelSet> {
-  return fromCustomMetadata(await queryRows(org));
 }
 
 /**

@@ -39,11 +39,22 @@ function readOrNothing(text: string): ModelSet | undefined {
   }
 }
 
+export interface ModelToPublish {
+  modelSet: ModelSet;
+  hash: string;
+  now: Date;
+  /** Why; without one a run found the model in custom metadata, and a version that is known keeps its own. */
+  note?: string;
+}
+
 /**
- * Makes the model of this run the one active version, which is what the components read. Returns how many records
- * were written: none when it already is.
+ * Makes a model the one active version, which is what the components read. Returns how many records were written:
+ * none when it already is and nobody published it anew.
  */
-export async function publishModelVersion(org: OrgPort, modelSet: ModelSet, hash: string, now: Date): Promise<number> {
+export async function publishModelVersion(
+  org: OrgPort,
+  { modelSet, hash, now, note }: ModelToPublish
+): Promise<number> {
   const versions = (
     await org.query<unknown>(
       `SELECT Id, KA_Hash__c, KA_Active__c FROM KA_Model_Version__c WHERE KA_Active__c = true OR KA_Hash__c = '${hash}'`
@@ -52,11 +63,11 @@ export async function publishModelVersion(org: OrgPort, modelSet: ModelSet, hash
   const known = versions.find((version) => version.KA_Hash__c === hash);
   const outdated = versions.filter((version) => version.KA_Active__c && version.KA_Hash__c !== hash);
   let written = 0;
-  if (!known) {
+  if (!known || note !== undefined) {
     const { userId } = await org.identity();
     await org.upsert('KA_Model_Version__c', 'KA_Hash__c', hash, {
       KA_Model__c: canonicalJson(modelSet),
-      KA_Note__c: 'Found in custom metadata by a run',
+      KA_Note__c: note ?? 'Found in custom metadata by a run',
       KA_Active__c: true,
       KA_Published_At__c: now.toISOString(),
       KA_Published_By__c: userId

@@ -26,7 +26,7 @@ export interface RowFailure {
 /** The only stage that writes data: the model version, then the tier history, then the accounts. */
 export async function write(org: OrgPort, input: WriteInput, stage: Stage): Promise<RowFailure[]> {
   const { model, portfolio, changed, now, onJob } = input;
-  stage.count('modelVersions', await publishModelVersion(org, model.modelSet, model.hash, now));
+  stage.count('modelVersions', await publishModelVersion(org, { modelSet: model.modelSet, hash: model.hash, now }));
   const { started, ended } = await tierAssignmentRows(org, changed.moves);
   const failures: RowFailure[] = [];
   const ingest = async (count: string, request: Parameters<OrgPort['bulkIngest']>[0], rows: number): Promise<void> => {

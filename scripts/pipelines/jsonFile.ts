@@ -1,0 +1,25 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { keyAccountsError } from '../errors.ts';
+
+/** The parsed content of a JSON file that a person named. */
+export async function readJsonFile(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw keyAccountsError('fileUnreadable', [path, codeOf(error)]);
+  });
+  try {
+    // Editors on Windows put a byte-order mark first, which JSON does not know.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw keyAccountsError('fileNotJson', [path, error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+export async function writeTextFile(path: string, text: string): Promise<void> {
+  await writeFile(path, text).catch((error: unknown) => {
+    throw keyAccountsError('fileUnwritable', [path, codeOf(error)]);
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
