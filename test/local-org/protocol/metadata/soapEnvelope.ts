@@ -30,8 +30,7 @@ const builder = new XMLBuilder({ ignoreAttributes: false, suppressEmptyNode: fal
 export function parseEnvelope(text: string): SoapCall {
   const valid = XMLValidator.validate(text);
   if (valid !== true) throw soapError('SOAP_ENV', `the request is not well-formed XML: ${valid.err.msg}`);
-  const document: unknown = parser.parse(text);
-  const envelope = child(document, 'Envelope');
+  const envelope = child(parseXml(text), 'Envelope');
   const body = child(envelope, 'Body');
   const [entry] = Object.entries(body);
   if (entry === undefined) throw soapError('SOAP_ENV', 'the request has no body');
@@ -39,6 +38,16 @@ export function parseEnvelope(text: string): SoapCall {
   const header = child(envelope, 'Header');
   const sessionId = child(header, 'SessionHeader')['sessionId'];
   return { method, args: isJsonObject(args) ? args : {}, sessionId: typeof sessionId === 'string' ? sessionId : '' };
+}
+
+/** The parser is stricter than the validator, e.g. with declarations. */
+function parseXml(text: string): unknown {
+  try {
+    const document: unknown = parser.parse(text);
+    return document;
+  } catch (error) {
+    throw soapError('SOAP_ENV', `the request is not well-formed XML: ${error instanceof Error ? error.message : ''}`);
+  }
 }
 
 function child(parent: unknown, name: string): JsonObject {

@@ -43,6 +43,16 @@ export function parseMetadata(content: string, rootName: string): XmlElement {
   return typeof root === 'string' ? {} : root;
 }
 
+/** The parser is stricter than the validator, e.g. with declarations. */
+function parseDocument(content: string): Record<string, unknown> {
+  try {
+    const document: Record<string, unknown> = parser.parse(content);
+    return document;
+  } catch (error) {
+    throw new MetadataProblem(`Error parsing file: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 function element(value: unknown): XmlElement {
   if (value === null || typeof value !== 'object') return {};
   return Object.fromEntries(Object.entries(value).map(([name, nodes]) => [name, toNodes(nodes)]));
