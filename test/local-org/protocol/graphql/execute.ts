@@ -17,8 +17,9 @@ import type { Caller, LocalOrg } from '../../operations/org.ts';
 import { SalesforceError } from '../../operations/salesforceError.ts';
 import { isJsonObject, type JsonObject } from '../requestFields.ts';
 import { Describes } from '../uiapi/describes.ts';
-import { dataError, errorBody, type GraphqlErrorBody, validationErrorBody } from './graphqlErrors.ts';
+import { errorBody, type GraphqlErrorBody, validationErrorBody } from './graphqlErrors.ts';
 import type { MutationContext } from './mutations.ts';
+import { isTooDeepText, isTooDeepValue } from './nesting.ts';
 import { dropUnknownOptionalFields, withoutPlaceholders } from './optionalFields.ts';
 import { mentionedNames } from './requestNames.ts';
 import { requestSchema } from './requestSchema.ts';
@@ -36,10 +37,13 @@ export interface GraphqlAnswer {
 
 /** https://developer.salesforce.com/docs/platform/graphql/guide/query-limits.html */
 const mostSubqueries = 10;
-/** Nesting that a parser of hostile requests should not follow. */
+/** Length at which a document stops being a query. */
 const mostTokens = 20_000;
 
 export function executeGraphql(org: LocalOrg, caller: Caller, request: GraphqlRequest): GraphqlAnswer {
+  if (isTooDeepText(request.query) || isTooDeepValue(request.variables)) {
+    return refused(errorBody(new GraphQLError('The request is nested too deeply'), 'ExecutionAborted'));
+  }
   let parsed: DocumentNode;
   try {
     parsed = parse(request.query, { maxTokens: mostTokens });
@@ -64,7 +68,7 @@ export function executeGraphql(org: LocalOrg, caller: Caller, request: GraphqlRe
   if (faults.length > 0) return { data: null, errors: faults.map((fault) => validationErrorBody(fault, document)) };
   if (subqueriesOf(document, operation) > mostSubqueries) {
     return refused(
-      errorBody(dataError(`A request can contain up to ${mostSubqueries} subqueries`), 'ExecutionAborted')
+      errorBody(new GraphQLError(`A request can contain up to ${mostSubqueries} subqueries`), 'ExecutionAborted')
     );
   }
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables);
@@ -100,13 +104,15 @@ function asGraphqlError(error: GraphQLError): GraphQLError {
 function subqueriesOf(document: DocumentNode, operation: OperationDefinitionNode): number {
   const roots = new Set(['query', 'aggregate']);
   let count = 0;
+  const visited = new Set<string>();
   const add = (set: OperationDefinitionNode['selectionSet'], counting: boolean): void => {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         if (counting) count += 1;
         else if (selection.selectionSet !== undefined) add(selection.selectionSet, roots.has(selection.name.value));
       } else if (selection.kind === Kind.INLINE_FRAGMENT) add(selection.selectionSet, counting);
-      else {
+      else if (!visited.has(selection.name.value)) {
+        visited.add(selection.name.value);
         const fragment = document.definitions.find(
           (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === selection.name.value
         );

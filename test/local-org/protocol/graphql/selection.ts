@@ -20,7 +20,8 @@ export type Selected = Map<string, FieldNode[]>;
 /** Fields selected directly below the nodes. */
 export function selectedBelow(nodes: readonly FieldNode[], context: SelectionContext): Selected {
   const selected: Selected = new Map();
-  for (const { selectionSet } of nodes) if (selectionSet !== undefined) collect(selectionSet, context, selected);
+  for (const { selectionSet } of nodes)
+    if (selectionSet !== undefined) collect(selectionSet, context, selected, new Set());
   return selected;
 }
 
@@ -31,7 +32,8 @@ export function selectedAt(nodes: readonly FieldNode[], path: readonly string[],
   return selectedBelow(current, context);
 }
 
-function collect(set: SelectionSetNode, context: SelectionContext, into: Selected): void {
+/** A fragment counts once in a selection: fragments that spread each other twice would double the work at every level. */
+function collect(set: SelectionSetNode, context: SelectionContext, into: Selected, visited: Set<string>): void {
   for (const selection of set.selections) {
     const values = { ...context.variableValues };
     if (getDirectiveValues(GraphQLSkipDirective, selection, values)?.['if'] === true) continue;
@@ -40,10 +42,11 @@ function collect(set: SelectionSetNode, context: SelectionContext, into: Selecte
       const nodes = into.get(selection.name.value);
       if (nodes === undefined) into.set(selection.name.value, [selection]);
       else nodes.push(selection);
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, context, into);
-    else {
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, context, into, visited);
+    else if (!visited.has(selection.name.value)) {
+      visited.add(selection.name.value);
       const fragment = context.fragments[selection.name.value];
-      if (fragment !== undefined) collect(fragment.selectionSet, context, into);
+      if (fragment !== undefined) collect(fragment.selectionSet, context, into, visited);
     }
   }
 }

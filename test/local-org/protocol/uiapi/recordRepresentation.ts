@@ -22,6 +22,8 @@ export interface RecordRepresentation {
 }
 
 const masterRecordType = '012000000000000AAA';
+/** Every other object has at least the master record type. */
+const withoutRecordTypes = new Set(['User']);
 
 /** `row` holds the columns of the tree, as SOQL returned them. */
 export function representRecord(row: JsonObject, tree: FieldTree, caller: Caller): RecordRepresentation {
@@ -72,7 +74,7 @@ function recordType(
   row: JsonObject,
   describe: SObjectDescribe
 ): { recordTypeId: string | null; recordTypeInfo: unknown } {
-  if (describe.recordTypeInfos.length === 0) return { recordTypeId: null, recordTypeInfo: null };
+  if (withoutRecordTypes.has(describe.name)) return { recordTypeId: null, recordTypeInfo: null };
   const recordTypeId = textOf(row['RecordTypeId']) ?? masterRecordType;
   const info = describe.recordTypeInfos.find((each) => each.recordTypeId === recordTypeId && !each.master);
   if (info === undefined) return { recordTypeId, recordTypeInfo: null };

@@ -36,7 +36,8 @@ export function recordErrorReply(
   verb: 'create' | 'update' | 'delete',
   describe: SObjectDescribe | undefined
 ): Reply {
-  if (requestErrors.has(error.errorCode) || error.status >= 500) return json([plain(error)], error.status);
+  if (requestErrors.has(error.errorCode) || error.status === 404 || error.status >= 500)
+    return json([plain(error)], error.status);
   const fields = error.fields.filter((name) => name !== '');
   const exceptions = (fields.length === 0 ? [null] : fields).map((field) => exception(error, field, describe));
   const general = exceptions.filter(({ field }) => field === null);
