@@ -29,6 +29,7 @@ const stageNames: Readonly<Record<string, string>> = {
   readAccounts: 'Reading accounts',
   readFacts: 'Reading opportunities, investments, activities and answers',
   rate: 'Rating',
+  readSnapshots: 'Reading the history by quarter',
   changedRows: 'Comparing with the org',
   write: 'Writing'
 };

@@ -3,6 +3,7 @@ import type { RatedAccount, TierMove } from '../../model/ratedAccount.ts';
 import type { Stage } from '../stages.ts';
 import { fingerprintOf } from './accountFields.ts';
 import { digest, type CurrentAccounts } from './readAccounts.ts';
+import { changedQuarters, type ChangedSnapshots, type KnownSnapshots } from './snapshots.ts';
 
 /** What a dry run lists and a person wants to see first. */
 export interface AccountChange {
@@ -19,17 +20,31 @@ export interface ChangedRows {
   moves: { accountId: string; move: TierMove }[];
   changes: AccountChange[];
   tiersBefore: Record<string, number>;
+  snapshots: ChangedSnapshots;
 }
 
 /** Compares every rating with the org. Ratings are made one at a time and dropped again; ids and moves are kept. */
-export function changedRows(portfolio: RatedPortfolio, current: CurrentAccounts, stage: Stage): ChangedRows {
-  const changed: ChangedRows = { accountIds: new Set(), moves: [], changes: [], tiersBefore: {} };
+export function changedRows(
+  portfolio: RatedPortfolio,
+  current: CurrentAccounts,
+  { modelHash, known }: { modelHash: string; known: KnownSnapshots },
+  stage: Stage
+): ChangedRows {
+  const changed: ChangedRows = {
+    accountIds: new Set(),
+    moves: [],
+    changes: [],
+    tiersBefore: {},
+    snapshots: new Map()
+  };
   for (const { tier } of current.previous.values()) {
     if (tier !== null) changed.tiersBefore[tier] = (changed.tiersBefore[tier] ?? 0) + 1;
   }
   for (const rated of portfolio.accounts) {
     stage.count('compared');
     if (rated.tierMove) changed.moves.push({ accountId: rated.id, move: rated.tierMove });
+    const quarters = changedQuarters(rated, modelHash, known);
+    if (quarters.length > 0) changed.snapshots.set(rated.id, quarters);
     if (digest(fingerprintOf(rated)) === current.digests.get(rated.id)) continue;
     stage.count('changed');
     changed.accountIds.add(rated.id);

@@ -2,11 +2,11 @@ import { keyAccountsError } from '../../errors.ts';
 import { createFactsCollector } from '../../model/factsCollector.ts';
 import type { AccountFacts } from '../../model/facts.ts';
 import { dayOf } from '../../model/days.ts';
-import { fiscalQuarters } from '../../model/fiscalQuarters.ts';
+import { fiscalQuarters, type FiscalQuarter } from '../../model/fiscalQuarters.ts';
 import { selectModel } from '../../model/modelSelection.ts';
 import { ratePortfolio, type RatedPortfolio } from '../../model/ratePortfolio.ts';
 import type { OrgIdentity, OrgPort } from '../../org/orgPort.ts';
-import { readCostBasis, roiBasisOf } from '../facts/costBasis.ts';
+import { readCostBasis, roiBasisOf, type CostBasis } from '../facts/costBasis.ts';
 import type { OrgDays } from '../orgDays.ts';
 import type { StageLog } from '../stages.ts';
 import { calibrationOfLastRun } from './calibrationOfLastRun.ts';
@@ -16,6 +16,7 @@ import type { LoadedModel } from './loadModel.ts';
 import { readPreviousModels } from './modelVersions.ts';
 import { readAccounts, type CurrentAccounts } from './readAccounts.ts';
 import { hiddenWarnings, readFacts } from './readFacts.ts';
+import { readSnapshots } from './snapshots.ts';
 
 export interface Run {
   org: OrgPort;
@@ -31,19 +32,28 @@ export interface RatedOrg {
   model: LoadedModel;
   current: CurrentAccounts;
   facts: readonly AccountFacts[];
+  basis: CostBasis;
+  quarters: readonly FiscalQuarter[];
   portfolio: RatedPortfolio;
   warnings: string[];
 }
 
 export interface Collected extends RatedOrg {
   changed: ChangedRows;
+  /** Ids of snapshots past their retention. */
+  expiredSnapshots: readonly string[];
 }
 
 /** Reads and rates the accounts, and compares the ratings with what the org holds. */
 export async function collect(run: Run, model: LoadedModel): Promise<Collected> {
   const rated = await rateOrg(run, model);
-  const changed = await run.stages.run('changedRows', (stage) => changedRows(rated.portfolio, rated.current, stage));
-  return { ...rated, changed };
+  const { portfolio, current, quarters } = rated;
+  const { snapshotRetentionMonths: retentionMonths } = rated.basis.settings;
+  const scope = { asOf: dayOf(run.asOf), quarters, retentionMonths, ...(run.only ? { only: run.only } : {}) };
+  const known = await run.stages.run('readSnapshots', (stage) => readSnapshots(run.org, scope, stage));
+  const compared = { modelHash: model.hash, known };
+  const changed = await run.stages.run('changedRows', (stage) => changedRows(portfolio, current, compared, stage));
+  return { ...rated, changed, expiredSnapshots: known.expired };
 }
 
 /** Reads the facts of the accounts and rates them under `model`. */
@@ -88,6 +98,8 @@ export async function rateOrg(run: Run, model: LoadedModel): Promise<RatedOrg> {
     model,
     current,
     facts,
+    basis,
+    quarters,
     portfolio,
     warnings: [
       ...model.warnings,

@@ -43,6 +43,21 @@ export const PACKAGE_OBJECTS: Readonly<Record<string, readonly string[]>> = {
     'KA_Reason_Detail__c',
     'KA_External_Id__c'
   ],
+  KA_Snapshot__c: [
+    'KA_Account__c',
+    'KA_Month__c',
+    'KA_Tier__c',
+    'KA_Score__c',
+    'KA_Attractiveness__c',
+    'KA_Strength__c',
+    'KA_Revenue__c',
+    'KA_Return__c',
+    'KA_Cost__c',
+    'KA_NPS__c',
+    'KA_Satisfaction__c',
+    'KA_Model_Hash__c',
+    'KA_External_Id__c'
+  ],
   KA_Model_Version__c: [
     'KA_Hash__c',
     'KA_Model__c',

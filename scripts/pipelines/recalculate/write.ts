@@ -1,3 +1,4 @@
+import type { FiscalQuarter } from '../../model/fiscalQuarters.ts';
 import type { RatedPortfolio } from '../../model/ratePortfolio.ts';
 import type { BulkJob, CellValue, FailedRow, OrgPort } from '../../org/orgPort.ts';
 import type { Stage } from '../stages.ts';
@@ -5,12 +6,15 @@ import { ACCOUNT_COLUMNS, accountRow } from './accountFields.ts';
 import type { ChangedRows } from './changedRows.ts';
 import type { LoadedModel } from './loadModel.ts';
 import { publishModelVersion } from './modelVersions.ts';
+import { CURRENT_COLUMNS, PAST_COLUMNS, snapshotRow } from './snapshots.ts';
 import { ENDED_COLUMNS, STARTED_COLUMNS, tierAssignmentRows } from './tierAssignments.ts';
 
 export interface WriteInput {
   model: LoadedModel;
   portfolio: RatedPortfolio;
   changed: ChangedRows;
+  quarters: readonly FiscalQuarter[];
+  expiredSnapshots: readonly string[];
   now: Date;
   /** Called with every job before its upload. */
   onJob: (job: BulkJob) => Promise<void>;
@@ -23,7 +27,7 @@ export interface RowFailure {
   error: string;
 }
 
-/** The only stage that writes data: the model version, then the tier history, then the accounts. */
+/** The only stage that writes data: the model version, then the tier history, the accounts, and the history that charts show. */
 export async function write(org: OrgPort, input: WriteInput, stage: Stage): Promise<RowFailure[]> {
   const { model, portfolio, changed, now, onJob } = input;
   stage.count('modelVersions', await publishModelVersion(org, { modelSet: model.modelSet, hash: model.hash, now }));
@@ -45,7 +49,34 @@ export async function write(org: OrgPort, input: WriteInput, stage: Stage): Prom
   const rows = accountRows(portfolio, changed.accountIds, now.toISOString());
   const accounts = changed.accountIds.size;
   await ingest('accounts', { object: 'Account', operation: 'update', columns: ACCOUNT_COLUMNS, rows }, accounts);
+  for (const { count, rows: snapshots, columns, isCurrent } of snapshotUploads(input)) {
+    const request = { object: 'KA_Snapshot__c', operation: 'upsert', externalIdField: 'KA_External_Id__c' } as const;
+    await ingest(isCurrent ? 'snapshots' : 'pastSnapshots', { ...request, columns, rows: snapshots }, count);
+  }
+  const expired = input.expiredSnapshots.map((Id) => ({ Id }));
+  await ingest(
+    'snapshotsDeleted',
+    { object: 'KA_Snapshot__c', operation: 'delete', columns: ['Id'], rows: expired },
+    expired.length
+  );
   return failures;
+}
+
+/** Rows of the current quarter have more columns than past ones, which must not lose what was written then. */
+function snapshotUploads({ portfolio, changed, quarters, model }: WriteInput) {
+  const indexes = [...changed.snapshots.values()].flat();
+  const current = indexes.filter((index) => index === 0).length;
+  const rows = function* (isCurrent: boolean): Generator<Record<string, CellValue>> {
+    for (const rated of portfolio.accounts) {
+      for (const index of changed.snapshots.get(rated.id) ?? []) {
+        if ((index === 0) === isCurrent) yield snapshotRow(rated, index, quarters, model.hash);
+      }
+    }
+  };
+  return [
+    { isCurrent: false, count: indexes.length - current, rows: rows(false), columns: PAST_COLUMNS },
+    { isCurrent: true, count: current, rows: rows(true), columns: CURRENT_COLUMNS }
+  ];
 }
 
 /** Made while the upload is built; the portfolio is in the order of parents. */

@@ -1,0 +1,150 @@
+import { dayOf, isoOf, type Day } from '../../model/days.ts';
+import type { FiscalQuarter } from '../../model/fiscalQuarters.ts';
+import { toMajor, type Minor } from '../../model/money.ts';
+import { minusMonths } from '../../model/periods.ts';
+import type { QuarterAmounts } from '../../model/quarterSums.ts';
+import type { RatedAccount } from '../../model/ratedAccount.ts';
+import type { CellValue, OrgPort, TextRow } from '../../org/orgPort.ts';
+import { minorOf } from '../amounts.ts';
+import { keptText } from '../keptText.ts';
+import type { Stage } from '../stages.ts';
+
+/** What the org holds of the quarters in question: three sums for each, and how the newest one found the account. */
+export interface KnownSnapshots {
+  /** By account: revenue, return and cost of each quarter; NaN where it has no row. */
+  amounts: Map<string, Float64Array>;
+  state: Map<string, string>;
+  /** Rows past their retention. */
+  expired: string[];
+}
+
+/** Quarters (by index, newest first) of which an account's row is new or different. */
+export type ChangedSnapshots = Map<string, number[]>;
+
+const AMOUNTS = ['KA_Revenue__c', 'KA_Return__c', 'KA_Cost__c'] as const;
+const STATE = [
+  'KA_Tier__c',
+  'KA_Score__c',
+  'KA_Attractiveness__c',
+  'KA_Strength__c',
+  'KA_NPS__c',
+  'KA_Satisfaction__c',
+  'KA_Model_Hash__c'
+] as const;
+const KEYS = ['KA_External_Id__c', 'KA_Account__c', 'KA_Month__c'] as const;
+
+/** Past quarters get their sums only: how an account was rated then is not known any more, or was written then. */
+export const PAST_COLUMNS: readonly string[] = [...KEYS, ...AMOUNTS];
+export const CURRENT_COLUMNS: readonly string[] = [...PAST_COLUMNS, ...STATE];
+
+export interface SnapshotScope {
+  asOf: Day;
+  quarters: readonly FiscalQuarter[];
+  retentionMonths: number;
+  only?: ReadonlySet<string>;
+}
+
+/** Reads the rows of the quarters, and finds those of the whole org that are older than they are to be kept. */
+export async function readSnapshots(
+  org: OrgPort,
+  { asOf, quarters, retentionMonths, only }: SnapshotScope,
+  stage: Stage
+): Promise<KnownSnapshots> {
+  const known: KnownSnapshots = { amounts: new Map(), state: new Map(), expired: [] };
+  const indexOf = new Map(quarters.map(({ month }, index) => [isoOf(month), index]));
+  const firstKept = isoOf(minusMonths(dayOf(`${isoOf(asOf).slice(0, 8)}01`), retentionMonths));
+  const soql = `SELECT Id, ${CURRENT_COLUMNS.join(', ')} FROM KA_Snapshot__c`;
+  for await (const rows of org.bulkQuery(soql, { onJob: ({ id }) => stage.job(id) })) {
+    stage.count('snapshots', rows.length);
+    for (const row of rows) {
+      const month = row['KA_Month__c'] ?? '';
+      if (month < firstKept && !only) known.expired.push(keptText(row['Id'] ?? ''));
+      const index = indexOf.get(month);
+      if (index !== undefined && isCurrentKey(row)) addRow(known, row, index, quarters.length);
+    }
+  }
+  return known;
+}
+
+/** A row that someone made by hand has another key; it is left alone. */
+function isCurrentKey(row: TextRow): boolean {
+  return row['KA_External_Id__c'] === keyOf(row['KA_Account__c'] ?? '', row['KA_Month__c'] ?? '');
+}
+
+function addRow(known: KnownSnapshots, row: TextRow, index: number, quarters: number): void {
+  const id = keptText(row['KA_Account__c'] ?? '');
+  const amounts = known.amounts.get(id) ?? new Float64Array(quarters * AMOUNTS.length).fill(Number.NaN);
+  known.amounts.set(id, amounts);
+  AMOUNTS.forEach((field, at) => {
+    const text = row[field] ?? '';
+    amounts[index * AMOUNTS.length + at] = text === '' ? Number.NaN : minorOf(text);
+  });
+  if (index === 0) known.state.set(id, keptText(STATE.map((field) => comparable(row[field] ?? '')).join('|')));
+}
+
+/**
+ * The quarters of which the row is to be written. Only rated accounts have any, and none before the first quarter
+ * that anything is known of.
+ */
+export function changedQuarters(rated: RatedAccount, modelHash: string, known: KnownSnapshots): number[] {
+  if (rated.score === null) return [];
+  const held = known.amounts.get(rated.id);
+  const first = rated.quarters.findLastIndex(({ records }) => records > 0);
+  return rated.quarters.flatMap((quarter, index) => {
+    const sums = sumsOf(quarter);
+    const isHeld = sums.some((_, at) => !Number.isNaN(held?.[index * AMOUNTS.length + at] ?? Number.NaN));
+    if (index > Math.max(first, 0) && !isHeld) return [];
+    const same = sums.every((sum, at) => held?.[index * AMOUNTS.length + at] === sum);
+    return same && (index > 0 || known.state.get(rated.id) === stateText(rated, modelHash)) ? [] : [index];
+  });
+}
+
+/** One row; the newest quarter also says how the account is rated now. */
+export function snapshotRow(
+  rated: RatedAccount,
+  index: number,
+  quarters: readonly FiscalQuarter[],
+  modelHash: string
+): Record<string, CellValue> {
+  const month = isoOf(quarters[index]?.month ?? 0);
+  const quarter = rated.quarters[index];
+  const sums = quarter ? sumsOf(quarter) : [];
+  return {
+    KA_External_Id__c: keyOf(rated.id, month),
+    KA_Account__c: rated.id,
+    KA_Month__c: month,
+    ...Object.fromEntries(AMOUNTS.map((field, at) => [field, toMajor(sums[at] ?? 0)])),
+    ...(index === 0 ? stateOf(rated, modelHash) : {})
+  };
+}
+
+function sumsOf({ revenueMinor, returnMinor, costMinor }: QuarterAmounts): Minor[] {
+  return [revenueMinor, returnMinor, costMinor];
+}
+
+function stateOf(rated: RatedAccount, modelHash: string): Record<(typeof STATE)[number], CellValue> {
+  return {
+    KA_Tier__c: rated.tier,
+    KA_Score__c: rated.score,
+    KA_Attractiveness__c: rated.attractiveness,
+    KA_Strength__c: rated.strength,
+    KA_NPS__c: rated.nps,
+    KA_Satisfaction__c: rated.satisfaction,
+    KA_Model_Hash__c: modelHash
+  };
+}
+
+function stateText(rated: RatedAccount, modelHash: string): string {
+  const state = stateOf(rated, modelHash);
+  return STATE.map((field) => comparable(state[field])).join('|');
+}
+
+/** `62.50` in the org and 62.5 calculated are the same. */
+function comparable(value: CellValue): string {
+  const text = String(value ?? '');
+  return /^-?\d+(\.\d+)?$/.test(text) ? String(Math.round(Number(text) * 100)) : text;
+}
+
+function keyOf(accountId: string, month: string): string {
+  return `${accountId}-${month.slice(0, 7)}`;
+}
