@@ -14,6 +14,10 @@ import { Limits, registerLimits } from './limits.ts';
 import { idSequence } from './recordId.ts';
 import { registerChanges } from './rest/changeRoutes.ts';
 import { registerDescribe } from './rest/describeRoutes.ts';
+import { Deployments } from './metadata/deployments.ts';
+import { registerMetadataRest } from './metadata/restDeployRoutes.ts';
+import { Retrievals } from './metadata/retrievals.ts';
+import { registerMetadataSoap } from './metadata/soapRoutes.ts';
 import { QueryCursors } from './rest/queryCursors.ts';
 import { registerQuery } from './rest/queryRoutes.ts';
 import { RecentItems } from './rest/recentItems.ts';
@@ -73,6 +77,9 @@ export function createProtocols({ org, connectedApp, bulkPageRecords, log }: Pro
   registerUserInterface(router);
   registerUiApi(router);
   registerGraphql(router);
+  const deployments = new Deployments(org, log);
+  registerMetadataSoap(router, { deployments, retrievals: new Retrievals(org), limits });
+  registerMetadataRest(router, deployments);
   registerRefusals(router);
   const nextJobId = idSequence('750');
   const locks = new RowLocks();
@@ -91,6 +98,7 @@ export function createProtocols({ org, connectedApp, bulkPageRecords, log }: Pro
       await stop(server);
       await ingest.close();
       await bulkQuery.close();
+      await deployments.close();
       cursors.closeAll();
     }
   };

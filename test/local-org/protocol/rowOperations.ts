@@ -39,7 +39,8 @@ export function writeRows(rows: readonly RowRequest[], context: RowContext): Row
         if (key !== undefined && doubled.has(key)) throw duplicate(row, context);
         const disturbed = context.disturb(row);
         if (disturbed !== undefined) throw disturbed;
-        return { success: true, ...writeRow(row, context) };
+        // A savepoint of its own, so that a row refused half-way leaves nothing behind.
+        return { success: true, ...context.org.transaction(() => writeRow(row, context)) };
       } catch (error) {
         if (!(error instanceof SalesforceError)) throw error;
         return { success: false, id: row.id, error };

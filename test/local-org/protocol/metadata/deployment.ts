@@ -1,8 +1,8 @@
 /** A deployment: what was asked, what came of each component, as SOAP and REST show it. */
 import { z } from 'zod';
+import type { ComponentResult } from '../../operations/deploy/deployComponents.ts';
 import type { Caller } from '../../operations/org.ts';
-import { componentKey, type Component } from '../../schema/metadata/component.ts';
-import { listedPath } from './retrieval.ts';
+import { toPackagePath } from './packagePaths.ts';
 
 export const deployOptionsSchema = z.object({
   allowMissingFiles: z.boolean().default(false),
@@ -18,28 +18,6 @@ export const deployOptionsSchema = z.object({
 
 export type DeployOptions = z.infer<typeof deployOptionsSchema>;
 
-/** What is wrong with one component; line and column are 1-based. */
-export interface DeployProblem {
-  readonly type: string;
-  readonly fullName: string;
-  readonly fileName?: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly problem: string;
-  readonly warning?: boolean;
-}
-
-/** What the org did with one component. */
-export interface DeployedComponent {
-  readonly component: Component;
-  readonly change: 'created' | 'changed' | 'unchanged' | 'deleted';
-}
-
-export interface DeployOutcome {
-  readonly problems: readonly DeployProblem[];
-  readonly deployed: readonly DeployedComponent[];
-}
-
 export type DeployStatus = 'Pending' | 'InProgress' | 'Succeeded' | 'Failed' | 'Canceled';
 
 export interface Deployment {
@@ -50,51 +28,36 @@ export interface Deployment {
   startDate?: string;
   completedDate?: string;
   status: DeployStatus;
-  outcome: DeployOutcome;
-  /** A refusal of the whole package. */
-  errorMessage?: string;
+  results: readonly ComponentResult[];
 }
 
 export function isDone({ status }: Deployment): boolean {
   return status === 'Succeeded' || status === 'Failed' || status === 'Canceled';
 }
 
-interface DeployMessage {
-  changed: boolean;
-  columnNumber?: number;
-  componentType: string;
-  created: boolean;
-  createdDate: string;
-  deleted: boolean;
-  fileName: string;
-  fullName: string;
-  lineNumber?: number;
-  problem?: string;
-  problemType?: 'Error' | 'Warning';
-  success: boolean;
+/** What is wrong with the package as a whole, or with something that is not in it. */
+export function problemResult(type: string, fullName: string, path: string, problem: string): ComponentResult {
+  return { type, fullName, path, success: false, created: false, changed: false, deleted: false, problem, line: 1 };
 }
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_deployresult.htm */
 export function deployResult(deployment: Deployment, includeDetails: boolean): Record<string, unknown> {
-  const { outcome, options, caller, status } = deployment;
-  const errors = outcome.problems.filter(({ warning }) => warning !== true);
-  const failedKeys = new Set(errors.map(componentKey));
-  const successes = outcome.deployed.filter(({ component }) => !failedKeys.has(componentKey(component)));
+  const { results, options, caller, status } = deployment;
+  const errors = results.filter(({ success }) => !success).length;
   return {
     checkOnly: options.checkOnly,
     ...(deployment.completedDate === undefined ? {} : { completedDate: deployment.completedDate }),
     createdBy: caller.userId,
     createdByName: caller.username,
     createdDate: deployment.createdDate,
-    ...(includeDetails ? { details: details(deployment, successes) } : {}),
+    ...(includeDetails ? { details: details(deployment) } : {}),
     done: isDone(deployment),
-    ...(deployment.errorMessage === undefined ? {} : { errorMessage: deployment.errorMessage }),
     id: deployment.id,
     ignoreWarnings: options.ignoreWarnings,
     lastModifiedDate: deployment.completedDate ?? deployment.startDate ?? deployment.createdDate,
-    numberComponentErrors: errors.length,
-    numberComponentsDeployed: successes.length,
-    numberComponentsTotal: successes.length + errors.length,
+    numberComponentErrors: errors,
+    numberComponentsDeployed: results.length - errors,
+    numberComponentsTotal: results.length,
     numberTestErrors: 0,
     numberTestsCompleted: 0,
     numberTestsTotal: 0,
@@ -106,47 +69,37 @@ export function deployResult(deployment: Deployment, includeDetails: boolean): R
   };
 }
 
-function details(deployment: Deployment, successes: readonly DeployedComponent[]): Record<string, unknown> {
-  const date = deployment.completedDate ?? deployment.createdDate;
+function details({ results, status, completedDate, createdDate }: Deployment): Record<string, unknown> {
+  const date = completedDate ?? createdDate;
+  const messages = results.map((result) => message(result, date));
   return {
-    componentFailures: deployment.outcome.problems.map((problem) => failure(problem, date)),
-    componentSuccesses: [packageMessage(date), ...successes.map((entry) => success(entry, date))],
+    componentFailures: messages.filter(({ success }) => success === false),
+    componentSuccesses: [
+      // The platform counts package.xml among the successes, without a type.
+      ...(status === 'Succeeded' ? [packageMessage(date)] : []),
+      ...messages.filter(({ success }) => success === true)
+    ],
     runTestResult: { numFailures: 0, numTestsRun: 0, totalTime: 0 }
   };
 }
 
-function failure(problem: DeployProblem, createdDate: string): DeployMessage {
+function message(result: ComponentResult, createdDate: string): Record<string, unknown> {
+  const { type, fullName, path, success, created, changed, deleted, problem, line } = result;
   return {
-    changed: false,
-    columnNumber: problem.column ?? 1,
-    componentType: problem.type,
-    created: false,
+    changed,
+    ...(success ? {} : { columnNumber: 1 }),
+    componentType: type,
+    created,
     createdDate,
-    deleted: false,
-    fileName: problem.fileName ?? '',
-    fullName: problem.fullName,
-    lineNumber: problem.line ?? 1,
-    problem: problem.problem,
-    problemType: problem.warning === true ? 'Warning' : 'Error',
-    success: problem.warning === true
+    deleted,
+    fileName: deleted ? 'destructiveChanges.xml' : toPackagePath(type, fullName, path),
+    fullName,
+    ...(success ? {} : { lineNumber: line ?? 1, problem: problem ?? 'Unknown problem', problemType: 'Error' }),
+    success
   };
 }
 
-function success({ component, change }: DeployedComponent, createdDate: string): DeployMessage {
-  return {
-    changed: change !== 'unchanged',
-    componentType: component.type,
-    created: change === 'created',
-    createdDate,
-    deleted: change === 'deleted',
-    fileName: change === 'deleted' ? 'destructiveChanges.xml' : listedPath(component),
-    fullName: component.fullName,
-    success: true
-  };
-}
-
-/** The platform counts package.xml among the successes, without a type. */
-function packageMessage(createdDate: string): DeployMessage {
+function packageMessage(createdDate: string): Record<string, unknown> {
   return {
     changed: true,
     componentType: '',

@@ -81,11 +81,16 @@ function readManifest(name: string, text: string): Manifest {
   }
 }
 
-/** A zip of the files with its package.xml; base64, as SOAP carries it. */
-export async function writePackage(files: readonly ComponentFile[], manifest: string): Promise<string> {
+/** A zip of the files with its package.xml, in a folder or not; base64, as SOAP carries it. */
+export async function writePackage(
+  files: readonly ComponentFile[],
+  manifest: string,
+  singlePackage: boolean
+): Promise<string> {
   const archive = new JSZip();
-  archive.file('unpackaged/package.xml', manifest);
-  for (const { path, content } of files) archive.file(`unpackaged/${path}`, content);
+  const folder = singlePackage ? '' : 'unpackaged/';
+  archive.file(`${folder}package.xml`, manifest);
+  for (const { path, content } of files) archive.file(`${folder}${path}`, content);
   return archive.generateAsync({ type: 'base64', compression: 'DEFLATE' });
 }
 
