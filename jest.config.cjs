@@ -14,6 +14,8 @@ module.exports = {
   moduleNameMapper: {
     '^(lwc|@lwc/engine-dom)$': ofLwc('@lwc/engine-dom'),
     '^@lwc/synthetic-shadow$': ofLwc('@lwc/synthetic-shadow'),
+    // The test kit has no stub of it.
+    '^lightning/modal$': '<rootDir>/test/lwc/lightningModal.ts',
     '\\.css(\\?.*)?$': '<rootDir>/test/lwc/emptyStyles.ts'
   },
   collectCoverageFrom: ['force-app/main/default/lwc/**/*.ts', '!**/__tests__/**'],

@@ -43,6 +43,8 @@ export interface Names {
   group(model: string, group: string): string;
   metric(model: string, group: string, metric: string): string;
   tier(tier: string): string;
+  /** Developer names of the tiers, the highest first; none when no set can be read. */
+  readonly tiers: readonly string[];
   /** Place of the tier from the top, 1 … count; null for a tier that is not in the set. */
   rank(tier: string): { place: number; count: number } | null;
 }
@@ -50,6 +52,7 @@ export interface Names {
 /** Reads KA_Model_Version__c.KA_Model__c; a set that cannot be read leaves only developer names, never an error. */
 export function namesFrom(modelSetJson: string | null): Names {
   const set = readModelSet(modelSetJson);
+  const ranked = [...set.tiers].sort((a, b) => a.rank - b.rank);
   const modelOf = (name: string) => set.models.find((model) => model.name === name);
   const groupOf = (model: string, name: string) => modelOf(model)?.groups.find((group) => group.name === name);
   return {
@@ -65,8 +68,8 @@ export function namesFrom(modelSetJson: string | null): Names {
         set.tiers.find((tier) => tier.name === name),
         name
       ),
+    tiers: ranked.map((tier) => tier.name),
     rank: (name) => {
-      const ranked = [...set.tiers].sort((a, b) => a.rank - b.rank);
       const place = ranked.findIndex((tier) => tier.name === name) + 1;
       return place === 0 ? null : { place, count: ranked.length };
     }

@@ -1,15 +1,26 @@
 import { api, wire } from 'lwc';
 import { gql, graphql, type GraphQLResult } from 'lightning/graphql';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { RefreshEvent } from 'lightning/refresh';
+import mayOverride from '@salesforce/customPermission/KA_Override_Tier';
+import mayRequest from '@salesforce/customPermission/KA_Request_Recalculation';
 import labelGroupsHint from '@salesforce/label/c.KA_Groups_Hint';
 import labelGroups from '@salesforce/label/c.KA_Groups_Title';
 import labelHistory from '@salesforce/label/c.KA_History_Title';
+import labelOverride from '@salesforce/label/c.KA_Override_Button';
+import labelOverrideChange from '@salesforce/label/c.KA_Override_Change';
+import labelOverrideRemoved from '@salesforce/label/c.KA_Override_RemovedToast';
+import labelOverrideSaved from '@salesforce/label/c.KA_Override_SavedToast';
+import labelOverrideTitle from '@salesforce/label/c.KA_Override_Title';
 import labelBuying from '@salesforce/label/c.KA_Rfm_Title';
 import labelTitle from '@salesforce/label/c.KA_Tier_Title';
 import { emptyWords, noAccess, type EmptyWords } from 'c/keyAccountEmptyWords';
+import { calendarDay } from 'c/keyAccountFormat';
+import KeyAccountOverride from 'c/keyAccountOverride';
 import KeyAccountPanel from 'c/keyAccountPanel';
 import type { BuyingView } from './buyingView';
 import { ratingView, type RatingView } from './ratingView';
-import { tierDataFrom } from './tierData';
+import { tierDataFrom, type TierData } from './tierData';
 import type { HistoryView } from './tierView';
 
 /** Account page: tier, score, why, and what is missing. One query; the parts only show what they are given. */
@@ -24,6 +35,7 @@ export default class KeyAccountTier extends KeyAccountPanel {
   rating: RatingView | undefined;
   /** Shown instead of a rating. */
   empty: EmptyWords | undefined;
+  private data: TierData | undefined;
 
   @wire(graphql, {
     query: gql`
@@ -131,8 +143,10 @@ export default class KeyAccountTier extends KeyAccountPanel {
     const answer = this.receive(result);
     this.rating = undefined;
     this.empty = undefined;
+    this.data = undefined;
     if (answer === undefined) return;
     const data = tierDataFrom(answer);
+    this.data = data;
     if (data?.visible !== true) {
       this.empty = noAccess;
       return;
@@ -159,5 +173,45 @@ export default class KeyAccountTier extends KeyAccountPanel {
 
   get hasHistory(): boolean {
     return this.history.length > 0;
+  }
+
+  get showsActions(): boolean {
+    return this.canOverride || this.canRequest;
+  }
+
+  /** Without a published model there is no tier to choose. */
+  get canOverride(): boolean {
+    return mayOverride === true && this.data?.visible === true && this.data.names.tiers.length > 0;
+  }
+
+  get canRequest(): boolean {
+    return mayRequest === true && this.data?.visible === true;
+  }
+
+  get overrideLabel(): string {
+    return this.data?.override ? labelOverrideChange : labelOverride;
+  }
+
+  async handleOverride(): Promise<void> {
+    const { data, recordId } = this;
+    if (data === undefined || recordId === undefined) return;
+    const { names, override } = data;
+    const outcome = await KeyAccountOverride.open({
+      size: 'small',
+      label: labelOverrideTitle,
+      recordId,
+      options: names.tiers.map((tier) => ({ label: names.tier(tier), value: tier })),
+      override,
+      today: calendarDay(new Date())
+    });
+    if (outcome === undefined) return;
+    const title = outcome === 'saved' ? labelOverrideSaved : labelOverrideRemoved;
+    this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
+    await this.refresh();
+  }
+
+  /** Every panel of the page shows figures of the calculation; this one is among those that are asked again. */
+  handleRecalculated(): void {
+    this.dispatchEvent(new RefreshEvent());
   }
 }

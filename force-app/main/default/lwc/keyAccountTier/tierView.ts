@@ -6,6 +6,7 @@ import labelPinned from '@salesforce/label/c.KA_Tier_Pinned';
 import labelPinnedPending from '@salesforce/label/c.KA_Tier_PinnedPending';
 import labelPinnedReason from '@salesforce/label/c.KA_Tier_PinnedReason';
 import labelSince from '@salesforce/label/c.KA_Tier_Since';
+import labelUnpinned from '@salesforce/label/c.KA_Tier_UnpinnedPending';
 import { fill, formatDate, formatDateRange } from 'c/keyAccountFormat';
 import { reasonWords } from './reasonWords';
 import type { TierAssignment, TierData, TierOverride } from './tierData';
@@ -51,12 +52,16 @@ export function tierView(data: TierData, asOf: string, model: string): TierView 
     since: tier === null || data.since === null ? '' : fill(labelSince, formatDate(data.since)),
     reason: tier === null || applied ? '' : (history[0]?.reason ?? ''),
     override: applied ? overrideView(override, data) : null,
-    pending:
-      override === null || applied
-        ? ''
-        : fill(labelPinnedPending, names.tier(override.tier), formatDate(override.until ?? asOf)),
+    pending: applied ? '' : pendingWords(override, data, asOf),
     history
   };
+}
+
+function pendingWords(override: TierOverride | null, data: TierData, asOf: string): string {
+  const { calculatedTier, names, tier } = data;
+  if (override !== null) return fill(labelPinnedPending, names.tier(override.tier), formatDate(override.until ?? asOf));
+  const takenBack = data.override === null && tier !== null && calculatedTier !== null && tier !== calculatedTier;
+  return takenBack ? fill(labelUnpinned, names.tier(calculatedTier)) : '';
 }
 
 function overrideView({ reason, until }: TierOverride, { calculatedTier, names }: TierData): OverrideView {

@@ -1,4 +1,6 @@
 import {
+  calendarDay,
+  daysAfter,
   countWords,
   currencyOf,
   daysBetween,
@@ -85,6 +87,16 @@ describe('dates', () => {
 
   it('with a time are in the time zone of the user', () => {
     expect(formatDateTime('2026-11-01T02:13:11.000Z')).toBe('Oct 31, 2026, 7:13 PM');
+  });
+
+  it("of a moment are the user's, not those of Greenwich", () => {
+    expect(calendarDay(new Date('2026-11-01T02:13:11.000Z'))).toBe('2026-10-31');
+    expect(calendarDay(new Date('2026-11-01T20:13:11.000Z'))).toBe('2026-11-01');
+  });
+
+  it('so many days later pass months and leap days', () => {
+    expect(daysAfter('2028-02-28', 2)).toBe('2028-03-01');
+    expect(daysAfter('2026-10-31', 365)).toBe('2027-10-31');
   });
 
   it.each([
