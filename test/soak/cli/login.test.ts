@@ -69,7 +69,7 @@ describe('sf org', () => {
     ).toMatchObject([{ Assignee: { Username: username } }]);
     expect(await session.cli.json(['org', 'assign', 'permset', '--name', 'Absent', ...session.target])).toMatchObject({
       successes: [],
-      failures: [{ message: expect.stringContaining('"Absent" not found') }]
+      failures: [{ message: expect.stringContaining('"Absent" not found') as unknown }]
     });
   });
 });

@@ -17,7 +17,7 @@ describe('sf data record', () => {
       ...['data', 'create', 'record', '--sobject', 'Account'],
       ...['--values', "Name='Alpha GmbH' Industry=Energy"]
     );
-    expect(created).toEqual({ id: expect.stringMatching(/^001\w{15}$/), success: true, errors: [] });
+    expect(created).toEqual({ id: expect.stringMatching(/^001\w{15}$/) as unknown, success: true, errors: [] });
     const where = ['--sobject', 'Account', '--where', "Name='Alpha GmbH'"];
     expect(await sf('data', 'get', 'record', ...where)).toMatchObject({
       attributes: { type: 'Account' },
@@ -99,7 +99,7 @@ describe('sf data query', () => {
       ...session.target
     ]);
     expect(exitCode).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ name: 'INVALID_FIELD', message: expect.stringContaining('Nope') });
+    expect(JSON.parse(stdout)).toMatchObject({ name: 'INVALID_FIELD', message: expect.stringContaining('Nope') as unknown });
   });
 });
 
