@@ -5,11 +5,11 @@ type Row = Record<string, unknown>;
 /** An account that is not rated has no tier. */
 const NO_TIER = 'none';
 
-export function distributionRows({ tierNames, tiersBefore, tiers }: ModelSimulation): Row[] {
+export function distributionRows({ tierNames, tiersBefore, tiers, tiersByScore }: ModelSimulation): Row[] {
   const names = new Set([...tierNames, ...Object.keys(tiersBefore)]);
   return [...names].map((tier) => {
     const [before, after] = [tiersBefore[tier] ?? 0, tiers[tier] ?? 0];
-    return { tier, before, after, change: after - before };
+    return { tier, before, after, change: after - before, byScoreAlone: tiersByScore[tier] ?? 0 };
   });
 }
 

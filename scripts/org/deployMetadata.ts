@@ -5,7 +5,7 @@ import { keyAccountsError } from '../errors.ts';
 import type { PollSettings } from './bulkJob.ts';
 import type { CustomMetadataDeploy, DeployReport } from './orgPort.ts';
 import { redact } from './redact.ts';
-import { fromJsforce, readJson, type Session } from './session.ts';
+import { readJson, type Session } from './session.ts';
 
 /** A deploy of a model takes seconds; an org that has not started it by then has a queue to look at. */
 const GIVE_UP_AFTER_MS = 30 * 60_000;
@@ -51,11 +51,13 @@ export async function deployMetadata(
 ): Promise<DeployReport> {
   const zip = await zipOf(request, session.apiVersion);
   const options = { checkOnly: request.checkOnly, rollbackOnError: true, singlePackage: true };
-  // jsforce sends it with its length, which the org may insist on; a stream would go out in chunks without.
-  const started = await session.connection.metadata.deployRest(zip, options).then(
-    (answer: unknown) => startedSchema.parse(answer),
-    (error: unknown) => Promise.reject(asError(fromJsforce(error, session.instanceUrl)))
-  );
+  // Should the answer be lost, a second deployment of the same content is queued behind the first and changes nothing.
+  const started = await session.send({
+    method: 'POST',
+    path: session.dataPath('/metadata/deployRequest'),
+    body: () => formOf(zip, options),
+    read: async (response) => startedSchema.parse(await readJson(response))
+  });
   const status = await waitForDeploy(session, started.id, poll);
   const failures = (status.details?.componentFailures ?? [])
     .filter(({ problemType }) => problemType !== 'Warning')
@@ -70,8 +72,12 @@ export async function deployMetadata(
   };
 }
 
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error(String(reason));
+/** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_rest_deploy.htm */
+function formOf(zip: ArrayBuffer, deployOptions: Record<string, boolean>): FormData {
+  const form = new FormData();
+  form.append('json', new Blob([JSON.stringify({ deployOptions })], { type: 'application/json' }));
+  form.append('file', new Blob([zip], { type: 'application/zip' }), 'deploy.zip');
+  return form;
 }
 
 async function waitForDeploy(session: Session, id: string, poll: PollSettings): Promise<DeployStatus> {
@@ -93,12 +99,12 @@ async function waitForDeploy(session: Session, id: string, poll: PollSettings): 
 }
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/file_based_zip_file.htm */
-async function zipOf({ records, remove }: CustomMetadataDeploy, apiVersion: string): Promise<Buffer> {
+async function zipOf({ records, remove }: CustomMetadataDeploy, apiVersion: string): Promise<ArrayBuffer> {
   const archive = new JSZip();
   archive.file('package.xml', manifest([...records.keys()], apiVersion));
   for (const [fullName, xml] of records) archive.file(`customMetadata/${fullName}.md`, xml);
   if (remove.length > 0) archive.file('destructiveChangesPost.xml', manifest(remove, apiVersion));
-  return archive.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+  return archive.generateAsync({ type: 'arraybuffer', compression: 'DEFLATE' });
 }
 
 function manifest(members: readonly string[], apiVersion: string): string {

@@ -20,7 +20,7 @@ export interface SessionRequest<T> {
   path: string;
   headers?: Record<string, string>;
   /** Called once an attempt, because a stream can be sent only once. */
-  body?: () => string | ReadableStream<Uint8Array>;
+  body?: () => string | FormData | ReadableStream<Uint8Array>;
   /** Reads the answer inside the attempt, so that a cut body is retried too. */
   read: (response: Response) => Promise<T>;
 }

@@ -45,6 +45,10 @@ export interface ModelSimulation {
   /** Tier in force → accounts: what the org says now, and what the next run would make of it. */
   tiersBefore: Record<string, number>;
   tiers: Record<string, number>;
+  /** Tier of the score alone → accounts: without dwell, single steps, the band, capacity and overrides. */
+  tiersByScore: Record<string, number>;
+  /** Accounts that one of these keeps out of the tier of their score. */
+  heldBack: number;
   matrix: TierFlow[];
   /** By account id. */
   moves: SimulatedMove[];
@@ -80,7 +84,12 @@ export async function simulateModel(org: OrgPort, options: SimulateOptions): Pro
   };
 }
 
-function movesOf({ portfolio, current, facts }: RatedOrg): Pick<ModelSimulation, 'tiersBefore' | 'matrix' | 'moves'> {
+type Moves = Pick<ModelSimulation, 'tiersBefore' | 'tiersByScore' | 'heldBack' | 'matrix' | 'moves'>;
+
+function movesOf({ model, portfolio, current, facts }: RatedOrg): Moves {
+  const tiers = model.modelSet.tiers.toSorted((a, b) => a.rank - b.rank);
+  const tiersByScore = Object.fromEntries(tiers.map(({ name }) => [name, 0]));
+  let heldBack = 0;
   const names = new Map(facts.map(({ id, name }) => [id, name]));
   const tiersBefore: Record<string, number> = {};
   const flows = new Map<string, TierFlow>();
@@ -89,6 +98,11 @@ function movesOf({ portfolio, current, facts }: RatedOrg): Pick<ModelSimulation,
     const before = current.previous.get(id);
     const from = before?.tier ?? null;
     if (from !== null) tiersBefore[from] = (tiersBefore[from] ?? 0) + 1;
+    const byScore = score === null ? undefined : tiers.find(({ minimumScore }) => score >= minimumScore)?.name;
+    if (byScore !== undefined) {
+      tiersByScore[byScore] = (tiersByScore[byScore] ?? 0) + 1;
+      if (byScore !== to) heldBack += 1;
+    }
     const key = JSON.stringify([from, to]);
     const flow = flows.get(key) ?? { from, to, accounts: 0 };
     flow.accounts += 1;
@@ -109,6 +123,8 @@ function movesOf({ portfolio, current, facts }: RatedOrg): Pick<ModelSimulation,
   const byRank = (a: string | null, b: string | null): number => (a === b ? 0 : rank(a) < rank(b) ? -1 : 1);
   return {
     tiersBefore,
+    tiersByScore,
+    heldBack,
     matrix: [...flows.values()].sort((a, b) => byRank(a.from, b.from) || byRank(a.to, b.to)),
     moves: moves.sort((a, b) => (a.accountId < b.accountId ? -1 : 1))
   };

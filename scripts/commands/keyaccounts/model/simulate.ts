@@ -43,6 +43,7 @@ export default class ModelSimulate extends KeyAccountsCommand<ModelSimulation> {
     const counts = [result.read, result.rated, result.notRated].map(String);
     this.log(messages.getMessage('result.counts', [result.asOf, ...counts]));
     this.table({ data: distributionRows(result), title: messages.getMessage('result.distribution') });
+    if (result.heldBack > 0) this.log(messages.getMessage('result.heldBack', [String(result.heldBack)]));
     if (result.moves.length === 0) {
       this.log(messages.getMessage('result.noMoves'));
       return;
