@@ -11,6 +11,7 @@ const userInfoSchema = z.object({
 
 export type UserInfo = z.infer<typeof userInfoSchema>;
 
+const grantsSchema = z.object({ records: z.array(z.object({ SetupEntityId: z.string() })) });
 const namesSchema = z.object({ records: z.array(z.object({ DeveloperName: z.string() })) });
 const permissionSchema = z.object({ records: z.array(z.record(z.string(), z.unknown())) });
 
@@ -34,10 +35,15 @@ export class OrgClient {
 
   /** Of the user's permission sets; empty where the org has no custom permissions. */
   async customPermissions(token: string, userId: string): Promise<string[]> {
-    const soql =
-      'SELECT DeveloperName FROM CustomPermission WHERE Id IN (SELECT SetupEntityId FROM SetupEntityAccess ' +
-      "WHERE SetupEntityType = 'CustomPermission' AND ParentId IN " +
-      `(SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '${userId}'))`;
+    // Two queries: SOQL takes no semi-join inside a semi-join.
+    const granted = await this.#query(
+      "SELECT SetupEntityId FROM SetupEntityAccess WHERE SetupEntityType = 'CustomPermission' AND ParentId IN " +
+        `(SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '${userId}')`,
+      token
+    );
+    const ids = granted === undefined ? [] : grantsSchema.parse(granted).records.map((grant) => grant.SetupEntityId);
+    if (ids.length === 0) return [];
+    const soql = `SELECT DeveloperName FROM CustomPermission WHERE Id IN ('${ids.join("', '")}')`;
     const answer = await this.#query(soql, token);
     return answer === undefined ? [] : namesSchema.parse(answer).records.map((record) => record.DeveloperName);
   }

@@ -35,10 +35,15 @@ function createOrg(): Server {
       seen.push({ method, path: url, authorization, body });
       response.setHeader('content-type', 'application/json');
       if (url.includes('userinfo')) response.end(JSON.stringify(users[authorization ?? '']));
-      else if (url.includes('query')) response.end(JSON.stringify({ records: [{ DeveloperName: 'KA_Override' }] }));
+      else if (url.includes('query')) response.end(JSON.stringify({ records: [recordOf(url)] }));
       else response.end(JSON.stringify({ echoed: url }));
     });
   });
+}
+
+/** Of the two queries that lead to a custom permission. */
+function recordOf(url: string): Record<string, string> {
+  return url.includes("IN%20('0CP1')") ? { DeveloperName: 'KA_Override' } : { SetupEntityId: '0CP1' };
 }
 
 function listen(server: Server): Promise<number> {
