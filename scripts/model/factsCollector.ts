@@ -19,8 +19,8 @@ export interface FactsCollectorOptions {
   asOf: string;
   /** Months of the period; a function where segment models differ (modelSelection.ts gives it). */
   periodMonths: number | ((account: AccountRow) => number);
-  /** The period itself, where it is not the months up to the as-of day; the one before is `periodMonths` long. */
-  period?: Period;
+  /** The period and the one it is compared with, where they are not the months up to the as-of day and those before. */
+  periods?: { period: Period; priorPeriod: Period };
   /** Quarters to sum return and cost by; none when absent. */
   quarters?: readonly Period[];
 }
@@ -66,7 +66,7 @@ export function createFactsCollector(options: FactsCollectorOptions): FactsColle
   function periodsOf(months: number): { period: Period; priorPeriod: Period } {
     const known = periods.get(months);
     if (known) return known;
-    const period = options.period ?? trailingMonths(asOf, months);
+    const period = trailingMonths(asOf, months);
     const computed = { period, priorPeriod: periodBefore(period, months) };
     periods.set(months, computed);
     return computed;
@@ -88,7 +88,7 @@ export function createFactsCollector(options: FactsCollectorOptions): FactsColle
     skipped,
     addAccount(row) {
       const months = typeof periodMonths === 'number' ? periodMonths : periodMonths(row);
-      const { period, priorPeriod } = periodsOf(months);
+      const { period, priorPeriod } = options.periods ?? periodsOf(months);
       accounts.set(row.id, new AccountAccumulator(row, { asOf, period, priorPeriod, quarters }));
       if (row.referredById !== undefined) referralsRecorded = true;
       if (row.referredById) referrers.push(row.referredById);

@@ -95,6 +95,7 @@ describe('a first run', () => {
       'readAccounts',
       'readFacts',
       'rate',
+      'readSnapshots',
       'changedRows',
       'write'
     ]);

@@ -12,7 +12,7 @@ import type { StageLog } from '../stages.ts';
 import { calibrationOfLastRun } from './calibrationOfLastRun.ts';
 import { changedRows, type ChangedRows } from './changedRows.ts';
 import { clvWarnings } from './clvWarnings.ts';
-import type { LoadedModel } from './loadModel.ts';
+import { revenueSourceOf, type LoadedModel } from './loadModel.ts';
 import { readPreviousModels } from './modelVersions.ts';
 import { readAccounts, type CurrentAccounts } from './readAccounts.ts';
 import { hiddenWarnings, readFacts } from './readFacts.ts';
@@ -116,10 +116,4 @@ function inOrderOfParents(facts: AccountFacts[]): AccountFacts[] {
     .map((fact) => ({ fact, key: key(fact) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ fact }) => fact);
-}
-
-function revenueSourceOf({ modelSet }: LoadedModel): 'opportunity' | 'order' {
-  const sources = new Set(modelSet.models.map((model) => model.revenueSource));
-  if (sources.size > 1) throw keyAccountsError('revenueSourcesMixed');
-  return sources.has('order') ? 'order' : 'opportunity';
 }

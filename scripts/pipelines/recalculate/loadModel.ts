@@ -89,3 +89,10 @@ function problemLines(problems: readonly ModelProblem[]): string {
   const more = problems.length - lines.length;
   return [...lines, ...(more > 0 ? [`… and ${String(more)} more.`] : [])].join('\n');
 }
+
+/** Where revenue comes from; one answer for the whole org, since accounts are compared with each other. */
+export function revenueSourceOf({ modelSet }: LoadedModel): 'opportunity' | 'order' {
+  const sources = new Set(modelSet.models.map((model) => model.revenueSource));
+  if (sources.size > 1) throw keyAccountsError('revenueSourcesMixed');
+  return sources.has('order') ? 'order' : 'opportunity';
+}
