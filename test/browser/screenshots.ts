@@ -13,7 +13,6 @@ const pages: Record<string, string> = {
   best: 'KA_Tier__c != null ORDER BY KA_Score__c DESC NULLS LAST',
   falling: 'KA_Score_Change__c < 0 ORDER BY KA_Score_Change__c ASC',
   loss: 'KA_ROI__c < 0 ORDER BY KA_ROI__c ASC',
-  'no-cost': 'KA_Score__c != null AND KA_Cost__c = 0',
   'not-rated': 'KA_Score__c = null'
 };
 

@@ -1,7 +1,13 @@
-/** Made by the build from test/preview/hostedComponents.ts. */
+/** Made by the build from test/preview/hostedComponents.ts, whose HostedComponent this repeats: see componentModules.ts. */
 declare module 'preview/hostedComponents' {
-  const hosted: readonly (import('../hostedComponents.ts').HostedComponent & {
-    ctor: typeof import('lwc').LightningElement;
-  })[];
+  import type { LightningElement } from 'lwc';
+
+  const hosted: readonly {
+    name: string;
+    page: 'record' | 'home';
+    region: 'main' | 'side';
+    props: Readonly<Record<string, string | number | boolean>>;
+    ctor: typeof LightningElement;
+  }[];
   export default hosted;
 }

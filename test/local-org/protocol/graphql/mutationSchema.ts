@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { FieldDescribe, SObjectDescribe } from '../../operations/describe.ts';
 import { fieldKind } from './fieldTypes.ts';
-import { createRecord, deleteRecord, type MutationContext, updateRecord } from './mutations.ts';
+import { createRecord, deleteRecord, type MutationContext, type MutationInput, updateRecord } from './mutations.ts';
 import type { RecordSchema } from './recordSchema.ts';
 
 export class MutationSchema {
@@ -39,21 +39,21 @@ export class MutationSchema {
         fields[`${name}Create`] = {
           type: this.#payload(describe, 'Create'),
           args: { input: { type: new GraphQLNonNull(this.#createInput(describe)) } },
-          resolve: (_source, args, context, info) => createRecord(describe, args, context, info)
+          resolve: (_source, args: MutationInput, context, info) => createRecord(describe, args, context, info)
         };
       }
       if (describe.updateable) {
         fields[`${name}Update`] = {
           type: this.#payload(describe, 'Update'),
           args: { input: { type: new GraphQLNonNull(this.#updateInput(describe)) } },
-          resolve: (_source, args, context, info) => updateRecord(describe, args, context, info)
+          resolve: (_source, args: MutationInput, context, info) => updateRecord(describe, args, context, info)
         };
       }
       if (describe.deletable) {
         fields[`${name}Delete`] = {
           type: deletePayload,
           args: { input: { type: new GraphQLNonNull(deleteInput) } },
-          resolve: (_source, args, context, info) => deleteRecord(describe, args, context, info)
+          resolve: (_source, args: MutationInput, context, info) => deleteRecord(describe, args, context, info)
         };
       }
     }

@@ -14,13 +14,14 @@ export interface MutationContext extends QueryContext {
   done: Map<string, { id: string; canBeReferred: boolean; row: JsonObject }>;
 }
 
-interface Input {
+/** The one argument of every operation. */
+export interface MutationInput {
   input: JsonObject;
 }
 
 export function createRecord(
   describe: SObjectDescribe,
-  { input }: Input,
+  { input }: MutationInput,
   context: MutationContext,
   info: GraphQLResolveInfo
 ): { Record: RecordSource } {
@@ -35,7 +36,7 @@ export function createRecord(
 
 export function updateRecord(
   describe: SObjectDescribe,
-  { input }: Input,
+  { input }: MutationInput,
   context: MutationContext,
   info: GraphQLResolveInfo
 ): { Record: RecordSource; success: true } {
@@ -51,7 +52,7 @@ export function updateRecord(
 
 export function deleteRecord(
   describe: SObjectDescribe,
-  { input }: Input,
+  { input }: MutationInput,
   context: MutationContext,
   info: GraphQLResolveInfo
 ): { Id: string } {

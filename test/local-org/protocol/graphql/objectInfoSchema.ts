@@ -104,7 +104,7 @@ function objectType(fields: GraphQLInterfaceType): GraphQLObjectType<ObjectSourc
 function fieldTypes(): { type: GraphQLInterfaceType; implementations: GraphQLObjectType[] } {
   const shape = (name: string, type: GraphQLOutputType) => ({
     type,
-    resolve: ({ field }: FieldSource, _args: unknown, { describes }: QueryContext) =>
+    resolve: ({ field }: FieldSource, _args: unknown, { describes }: QueryContext): unknown =>
       Reflect.get(fieldInfo(field, describes), name)
   });
   const common = {

@@ -24,7 +24,7 @@ export function pageOf(args: { first?: unknown; after?: unknown; upperBound?: un
   if (args.upperBound != null && (size < smallestBoundedPage || limit < smallestBoundedPage)) {
     throw dataError(`With upperBound, both it and first must be at least ${smallestBoundedPage}`);
   }
-  return { offset: args.after == null ? 0 : positionOf(String(args.after)) + 1, size, limit };
+  return { offset: typeof args.after === 'string' ? positionOf(args.after) + 1 : 0, size, limit };
 }
 
 /** e.g. position 1 → djE6MQ== (`v1:1`). */

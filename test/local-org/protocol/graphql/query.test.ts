@@ -211,9 +211,8 @@ describe('a query', () => {
     );
     expect(pick(body.data, 'uiapi', 'currentUser', 'Name', 'value')).toBe('rep');
     const fields = pick(body.data, 'uiapi', 'objectInfos', 0, 'fields');
-    const tier = Array.isArray(fields)
-      ? fields.find((field: unknown) => pick(field, 'ApiName') === 'KA_Tier__c')
-      : undefined;
+    const all: unknown[] = Array.isArray(fields) ? fields : [];
+    const tier = all.find((field) => pick(field, 'ApiName') === 'KA_Tier__c');
     expect(pick(tier, 'label')).toBe('客户等级');
     expect(pick(tier, 'picklistValuesByRecordTypeIDs', 0, 'picklistValues', 0)).toEqual({
       label: '战略客户',

@@ -15,7 +15,7 @@ export interface ResolvedValue {
 export function createValueType(name: string, scalar: GraphQLOutputType): GraphQLObjectType<ResolvedValue> {
   const label = {
     type: GraphQLString,
-    resolve: ({ value, field }: ResolvedValue) => (value === null ? null : labelOf(String(value), field))
+    resolve: ({ value, field }: ResolvedValue) => (typeof value === 'string' ? labelOf(value, field) : null)
   };
   return new GraphQLObjectType<ResolvedValue>({
     name,

@@ -77,17 +77,17 @@ function literal(value: unknown, field: FieldDescribe, isPattern = false): strin
   if (value === null || value === undefined) return 'null';
   if (isJsonObject(value)) return dateLiteral(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (field.type === 'time') return String(value);
-  return quoted(String(value), isPattern);
+  if (typeof value !== 'string') throw dataError(`A filter on ${field.name} has a value that is none`);
+  return field.type === 'time' ? value : quoted(value, isPattern);
 }
 
 /** `{ value }`, `{ literal: THIS_YEAR }` or `{ range: { last_n_days: 30 } }`, exactly one of them. */
 function dateLiteral(input: JsonObject): string {
   const [entry, ...more] = Object.entries(input);
   if (entry === undefined || more.length > 0) throw dataError('A date is given by one of: value, literal, range');
-  const [kind, value] = entry;
+  const [, value] = entry;
   if (value === null) return 'null';
-  if (kind !== 'range') return String(value);
+  if (typeof value === 'string') return value;
   const [range, ...others] = Object.entries(isJsonObject(value) ? value : {});
   if (range === undefined || others.length > 0) throw dataError('A date range has exactly one unit, e.g. last_n_days');
   return `${range[0].toUpperCase()}:${String(range[1])}`;

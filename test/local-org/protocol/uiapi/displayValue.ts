@@ -12,22 +12,23 @@ export function displayValue(
   caller: Caller,
   api: 'uiapi' | 'graphql'
 ): string | null {
+  const text = typeof value === 'string' ? value : '';
   if (value === null || value === undefined) return null;
   switch (field.type) {
     case 'picklist':
     case 'combobox':
-      return labelOf(String(value), field);
+      return labelOf(text, field);
     case 'multipicklist':
-      return String(value)
+      return text
         .split(';')
         .map((each) => labelOf(each, field))
         .join(';');
     case 'currency':
       return currencyText(Number(value), field.scale, caller);
     case 'date':
-      return dateText(String(value), caller);
+      return dateText(text, caller);
     case 'datetime':
-      return dateTimeText(String(value), caller);
+      return dateTimeText(text, caller);
     case 'int':
     case 'long':
     case 'double':

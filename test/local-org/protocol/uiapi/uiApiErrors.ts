@@ -4,7 +4,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_responses_error_with_output.htm
  */
 import type { SObjectDescribe } from '../../operations/describe.ts';
-import { SalesforceError } from '../../operations/salesforceError.ts';
+import type { SalesforceError } from '../../operations/salesforceError.ts';
 import { json, type Reply } from '../reply.ts';
 
 interface RecordException {

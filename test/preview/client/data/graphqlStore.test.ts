@@ -77,7 +77,7 @@ describe('the GraphQL cache', () => {
 
   it('gives a failed request as an error of the query, too', async () => {
     const body = { message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' };
-    const store = new GraphqlStore(() => Promise.reject({ status: 401, body }));
+    const store = new GraphqlStore(() => Promise.reject(Object.assign(new Error('refused'), { status: 401, body })));
     const { results } = watch(store);
     await vi.waitFor(() => expect(results).toHaveLength(1));
     expect(results[0]?.errors).toEqual([expect.objectContaining({ message: 'Session expired or invalid' })]);

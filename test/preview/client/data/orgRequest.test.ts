@@ -4,7 +4,7 @@ import { createOrgRequest } from './orgRequest.ts';
 function orgThatAnswers(status: number, body: unknown) {
   const sent: { url: string; init: RequestInit | undefined }[] = [];
   const request = createOrgRequest('66.0', (input, init) => {
-    sent.push({ url: String(input), init });
+    sent.push({ url: input instanceof Request ? input.url : input.toString(), init });
     return Promise.resolve(new Response(body === undefined ? null : JSON.stringify(body), { status }));
   });
   return { request, sent };

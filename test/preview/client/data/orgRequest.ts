@@ -31,10 +31,12 @@ export function createOrgRequest(apiVersion: string, send: typeof fetch): OrgReq
         ...(body === undefined ? {} : { body: JSON.stringify(body) })
       });
     } catch (cause) {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- components get a plain object, as on the platform
       throw toFetchResponse(0, 'Failed to fetch', { message: String(cause) });
     }
     const text = await response.text();
     const answer: unknown = text === '' ? undefined : parseJson(text);
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- as above
     if (!response.ok) throw toFetchResponse(response.status, response.statusText, answer);
     return answer;
   };

@@ -6,7 +6,6 @@ import { createOrgRequest } from './orgRequest.ts';
 import { RecordStore } from './recordStore.ts';
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var previewHost: HostSettings;
 }
 

@@ -23,7 +23,10 @@ function orgWith(values: Record<string, unknown>, hidden: readonly string[] = []
     const asked = ['fields', 'optionalFields'].flatMap((name) => url.searchParams.get(name)?.split(',') ?? []);
     const required = url.searchParams.get('fields')?.split(',') ?? [];
     const refused = required.find((name) => hidden.includes(name));
-    if (refused !== undefined) return Promise.reject({ status: 400, body: { message: `No such column ${refused}` } });
+    if (refused !== undefined) {
+      const body = { message: `No such column ${refused}` };
+      return Promise.reject(Object.assign(new Error('refused'), { status: 400, body }));
+    }
     const visible = asked.filter((name) => !hidden.includes(name)).map((name) => name.split('.')[1] ?? '');
     const fields = Object.fromEntries(visible.map((name) => [name, field(values[name] ?? null)]));
     return Promise.resolve({ apiName: 'Account', id: account, fields });
@@ -96,7 +99,10 @@ describe('the record cache', () => {
     const required = watch(store, ['Account.Name', 'Account.KA_CLV__c']);
     const optional = watch(store, ['Account.Name'], ['Account.KA_CLV__c']);
     await vi.waitFor(() => expect(optional.results).toHaveLength(1));
-    expect(required.results[0]).toMatchObject({ data: undefined, error: { body: { message: expect.any(String) } } });
+    expect(required.results[0]).toMatchObject({
+      data: undefined,
+      error: { body: { message: 'No such column Account.KA_CLV__c' } }
+    });
     expect(optional.results[0]?.data?.fields).toEqual({ Name: field('Acme') });
   });
 

@@ -56,6 +56,11 @@ export function fieldAt(record: RecordRepresentation | undefined, field: FieldRe
   return found;
 }
 
+/** A value as text; records and blanks are ''. */
+export function valueText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
 /** Components get read-only values from Lightning Data Service; so here, or a bundle that writes to them would pass. */
 export function freezeDeep<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

@@ -14,8 +14,8 @@ function mixin<Base extends Constructor>(base: Base) {
   return class extends base {
     [Navigate](page: Reference, replace = false): void {
       const address = addressOf(page);
-      if (address === undefined) console.error(`The preview cannot open pages of type ${page.type}`);
-      else openPage(address, replace);
+      if (address === undefined) throw new Error(`The preview has no pages of type ${page.type}`);
+      openPage(address, replace);
     }
 
     [GenerateUrl](page: Reference): Promise<string> {

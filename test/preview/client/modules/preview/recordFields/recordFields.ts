@@ -3,7 +3,7 @@ import { getRecord } from '../../lightning/uiRecordApi/uiRecordApi.ts';
 import { getObjectInfo } from '../../lightning/uiObjectInfoApi/uiObjectInfoApi.ts';
 import { hostText } from '../../../data/hostText.ts';
 import { objectLabels, type ObjectLabels } from '../../../data/objectLabels.ts';
-import { isRecord, type FieldValue, type RecordRepresentation } from '../../../data/representations.ts';
+import { isRecord, type FieldValue, type RecordRepresentation, valueText } from '../../../data/representations.ts';
 import { emptyResult, type WireResult } from '../../../data/wireAdapters.ts';
 
 /** Any other record: what its layout shows, as a list, so that a drill-down leads somewhere. */
@@ -51,5 +51,5 @@ export default class RecordFields extends LightningElement {
 function textOf(field: FieldValue | undefined): string {
   if (field === undefined) return '';
   if (isRecord(field.value)) return field.displayValue ?? textOf(field.value.fields['Name']);
-  return String(field.displayValue ?? field.value ?? '');
+  return field.displayValue ?? valueText(field.value);
 }

@@ -3,7 +3,7 @@ import { getRecord, getFieldDisplayValue, getFieldValue } from '../../lightning/
 import { getObjectInfo } from '../../lightning/uiObjectInfoApi/uiObjectInfoApi.ts';
 import { hostText } from '../../../data/hostText.ts';
 import { objectLabels, type ObjectLabels } from '../../../data/objectLabels.ts';
-import type { RecordRepresentation } from '../../../data/representations.ts';
+import { type RecordRepresentation, valueText } from '../../../data/representations.ts';
 import { emptyResult, type WireResult } from '../../../data/wireAdapters.ts';
 
 const shown = ['Type', 'Industry', 'Phone', 'Website', 'BillingCity', 'BillingCountry'];
@@ -31,7 +31,7 @@ export default class RecordHighlights extends LightningElement {
   }
 
   get name(): string {
-    return String(getFieldValue(this.record.data, 'Account.Name') ?? '');
+    return valueText(getFieldValue(this.record.data, 'Account.Name'));
   }
 
   get details() {
@@ -46,6 +46,6 @@ export default class RecordHighlights extends LightningElement {
 
   text(field: string): string {
     const { data } = this.record;
-    return String(getFieldDisplayValue(data, field) ?? getFieldValue(data, field) ?? '');
+    return valueText(getFieldDisplayValue(data, field) ?? getFieldValue(data, field));
   }
 }
