@@ -43,7 +43,7 @@ function createOrg(): Server {
 
 /** Of the two queries that lead to a custom permission. */
 function recordOf(url: string): Record<string, string> {
-  return url.includes("IN%20('0CP1')") ? { DeveloperName: 'KA_Override' } : { SetupEntityId: '0CP1' };
+  return decodeURIComponent(url).includes("IN ('0CP1')") ? { DeveloperName: 'KA_Override' } : { SetupEntityId: '0CP1' };
 }
 
 function listen(server: Server): Promise<number> {
