@@ -4,16 +4,16 @@ import type { AccountFacts } from '../../scripts/model/facts.ts';
 import { createFactsCollector } from '../../scripts/model/factsCollector.ts';
 
 /** Real orders of a bicycle maker's resellers, where the machine has them. */
-const folder = join(
+export const adventureWorksFolder = join(
   process.env['KEY_ACCOUNTS_DATA'] ?? join(import.meta.dirname, '../../../shared/data'),
   'adventureworks'
 );
 
-export const hasAdventureWorks = existsSync(join(folder, 'orders.csv'));
+export const hasAdventureWorks = existsSync(join(adventureWorksFolder, 'orders.csv'));
 
 /** Rows by column name; a quoted cell may hold commas. */
 export function readCsv(file: string): Record<string, string>[] {
-  const lines = readFileSync(join(folder, file), 'utf8').trim().split(/\r?\n/);
+  const lines = readFileSync(join(adventureWorksFolder, file), 'utf8').trim().split(/\r?\n/);
   const cellsOf = (line: string): string[] =>
     [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
       ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ''
