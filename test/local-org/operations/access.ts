@@ -2,7 +2,7 @@
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { Database } from '../store/database.ts';
 import { CREATE_AUDIT_FIELDS, isSettableAuditField } from './auditFields.ts';
-import { ADMINISTRATOR_PROFILE, PROFILES } from './profiles.ts';
+import { ADMINISTRATOR_PROFILE, NOT_FOR_ADMINISTRATORS, PROFILES } from './profiles.ts';
 
 export interface ObjectAccess {
   read: boolean;
@@ -68,7 +68,8 @@ export class Access {
   }
 
   hasUserPermission(name: string): boolean {
-    return this.#facts.everything || this.#facts.userPermissions.has(name);
+    const byProfile = this.#facts.everything && !NOT_FOR_ADMINISTRATORS.has(name);
+    return byProfile || this.#facts.userPermissions.has(name);
   }
 
   hasCustomPermission(name: string): boolean {

@@ -3,8 +3,7 @@ import { STAGES } from '../schema/catalogue/opportunities.ts';
 import { CLOSED_CASE_STATUSES, CLOSED_TASK_STATUSES } from '../schema/catalogue/activities.ts';
 import { findField, findObject } from '../schema/types.ts';
 import { writeSetting } from '../store/systemTables.ts';
-import { CREATE_AUDIT_FIELDS } from './auditFields.ts';
-import { PROFILES, type Crud, type ProfileDefinition } from './profiles.ts';
+import { NOT_FOR_ADMINISTRATORS, PROFILES, type Crud, type ProfileDefinition } from './profiles.ts';
 import type { OrgState } from './orgState.ts';
 import { insertSystemRow } from './systemRows.ts';
 
@@ -82,9 +81,8 @@ function insertProfile(state: OrgState, profile: ProfileDefinition, adminId: str
   return profileId;
 }
 
-/** Not even administrators have a permission that an org must first be told to offer. */
 function isGranted(profile: ProfileDefinition, permission: string): boolean {
-  if (profile.everything) return permission !== CREATE_AUDIT_FIELDS;
+  if (profile.everything) return !NOT_FOR_ADMINISTRATORS.has(permission);
   return profile.userPermissions.includes(permission);
 }
 

@@ -32,6 +32,9 @@ export interface LocalOrgOptions {
   components?: readonly Component[];
 }
 
+/** API version of a caller that no request stands behind; nothing that shows it is answered. */
+const NO_REQUEST = '0.0';
+
 /** Opens the org in the file, or makes a new one. @throws Error where `components` cannot be deployed. */
 export function createLocalOrg(options: LocalOrgOptions): LocalOrg {
   const db = openFile(options.path);
@@ -87,7 +90,7 @@ function reopen(state: OrgState): OrgIds {
 }
 
 function deployOrThrow(org: LocalOrg, state: OrgState, components: readonly Component[]): void {
-  const result = org.deploy(org.callerNamed(state.settings.adminUsername, '66.0'), components);
+  const result = org.deploy(org.callerNamed(state.settings.adminUsername, NO_REQUEST), components);
   if (result.success) return;
   const problems = result.components
     .filter((component) => !component.success)
@@ -155,7 +158,7 @@ function localOrg(state: OrgState, { orgId, adminId }: OrgIds): LocalOrg {
     components: () => [...state.components.values()],
     seed: (object, values) => {
       const admin = state.db.statement('SELECT * FROM "User" WHERE "Id" = ?').get(adminId);
-      const context = writeContext(state, callerOf(state, admin ?? {}, '66.0'), { asPlatform: true });
+      const context = writeContext(state, callerOf(state, admin ?? {}, NO_REQUEST), { asPlatform: true });
       return atomic(() => ({ id: createRecord(context, object, values) }));
     },
     now: () => state.clock(),

@@ -1,5 +1,7 @@
 /** The profiles of a new org: what each may do before any permission set is assigned. */
 
+import { CREATE_AUDIT_FIELDS } from './auditFields.ts';
+
 export type Crud = 'none' | 'read' | 'edit' | 'delete';
 
 export interface ProfileDefinition {
@@ -14,6 +16,13 @@ export interface ProfileDefinition {
 }
 
 export const ADMINISTRATOR_PROFILE = 'System Administrator';
+
+/** What administrators have to be given like everybody else, some of it once the org was told to offer it. */
+export const NOT_FOR_ADMINISTRATORS: ReadonlySet<string> = new Set([
+  'ApiUserOnly',
+  'BulkApiHardDelete',
+  CREATE_AUDIT_FIELDS
+]);
 
 const SALES_OBJECTS = {
   Account: 'delete',

@@ -177,8 +177,13 @@ describe('a delete', () => {
     ]);
   });
 
-  test('past the recycle bin leaves nothing', () => {
+  test('past the recycle bin needs a permission of its own, and leaves nothing', () => {
     visit();
+    expect(refusal(() => sample.org.delete(sample.admin, 'Account', account, { hard: true }))[0]).toBe(
+      'INSUFFICIENT_ACCESS_OR_READONLY'
+    );
+    const set = create('PermissionSet', { Name: 'Hard', Label: 'Hard', PermissionsBulkApiHardDelete: true });
+    create('PermissionSetAssignment', { AssigneeId: sample.admin.userId, PermissionSetId: set });
     sample.org.delete(sample.admin, 'Account', account, { hard: true });
     expect(sample.org.query(sample.admin, 'SELECT Id FROM Visit__c', { includeDeleted: true }).totalSize).toBe(0);
   });

@@ -121,7 +121,10 @@ function sumLines(context: WriteContext, draft: Draft): void {
   const hasLines = Number(sums?.['lines'] ?? 0) > 0;
   const amount = hasLines ? roundHalfUp(Number(sums?.['total'] ?? 0), 2) : (opportunity['Amount'] ?? null);
   const probability = numberField(opportunity, 'Probability') ?? 0;
+  const entry = priceBookEntry(context, draft);
   context.state.table('Opportunity').update(id, {
+    // The first product settles the price book of the deal.
+    Pricebook2Id: opportunity['Pricebook2Id'] ?? entry?.['Pricebook2Id'] ?? null,
     HasOpportunityLineItem: hasLines ? 1 : 0,
     Amount: amount,
     ExpectedRevenue: typeof amount === 'number' ? roundHalfUp((amount * probability) / 100, 2) : null,

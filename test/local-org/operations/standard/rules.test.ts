@@ -89,7 +89,11 @@ describe('an opportunity', () => {
       Product2Id: product,
       ProductCode: 'B1'
     });
-    expect(read('Opportunity', id)).toMatchObject({ Amount: 38, HasOpportunityLineItem: true });
+    expect(read('Opportunity', id)).toMatchObject({
+      Amount: 38,
+      HasOpportunityLineItem: true,
+      Pricebook2Id: standard?.['Id']
+    });
     sample.org.update(sample.admin, 'Opportunity', id, { Amount: 999 });
     expect(read('Opportunity', id)['Amount']).toBe(38);
     sample.org.delete(sample.admin, 'OpportunityLineItem', line);

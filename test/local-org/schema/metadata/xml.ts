@@ -33,8 +33,7 @@ const builder = new XMLBuilder({ format: true, indentBy: '    ', ignoreAttribute
 export function parseMetadata(content: string, rootName: string): XmlElement {
   const valid = XMLValidator.validate(content);
   if (valid !== true) throw new MetadataProblem(`Error parsing file: ${valid.err.msg}`, valid.err.line);
-  const parsed: unknown = parser.parse(content);
-  const document = element(parsed);
+  const document = parseDocument(content);
   const root = document[rootName]?.[0];
   if (root === undefined) {
     const found = Object.keys(document)[0] ?? 'nothing';
@@ -44,10 +43,10 @@ export function parseMetadata(content: string, rootName: string): XmlElement {
 }
 
 /** The parser is stricter than the validator, e.g. with declarations. */
-function parseDocument(content: string): Record<string, unknown> {
+function parseDocument(content: string): XmlElement {
   try {
-    const document: Record<string, unknown> = parser.parse(content);
-    return document;
+    const parsed: unknown = parser.parse(content);
+    return element(parsed);
   } catch (error) {
     throw new MetadataProblem(`Error parsing file: ${error instanceof Error ? error.message : String(error)}`);
   }
