@@ -50,7 +50,7 @@ describe('c-key-account-override', () => {
   it('asks for tier, last day and reason, and offers no removal where there is nothing to remove', async () => {
     const dialog = show();
 
-    expect(find(dialog, 'lightning-combobox')).toMatchObject({ options, value: '', required: true });
+    expect(find(dialog, 'lightning-radio-group')).toMatchObject({ options, value: '', required: true });
     expect(find(dialog, 'lightning-input')).toMatchObject({ type: 'date', min: '2026-11-01', required: true });
     expect(find(dialog, 'lightning-textarea')).toMatchObject({ maxLength: '255', required: true });
     expect(find(dialog, '.remove')).toBeNull();
@@ -97,7 +97,7 @@ describe('c-key-account-override', () => {
   it('starts from the override in force and takes it back on demand', async () => {
     const dialog = show({ override: pinned });
 
-    expect(find(dialog, 'lightning-combobox')).toHaveProperty('value', 'Key');
+    expect(find(dialog, 'lightning-radio-group')).toHaveProperty('value', 'Key');
     expect(find(dialog, 'lightning-input')).toHaveProperty('value', '2026-12-31');
     expect(find(dialog, 'lightning-textarea')).toHaveProperty('value', 'Framework contract');
     await press(dialog, 'remove');
