@@ -18,8 +18,8 @@ export interface KnownSnapshots {
   expired: string[];
 }
 
-/** Quarters (by index, newest first) of which an account's row is new or different. */
-export type ChangedSnapshots = Map<string, number[]>;
+/** Quarters (by index, newest first) of which an account's row is different, and whether the org has one. */
+export type ChangedSnapshots = Map<string, { index: number; isHeld: boolean }[]>;
 
 const AMOUNTS = ['KA_Revenue__c', 'KA_Return__c', 'KA_Cost__c'] as const;
 const STATE = [
@@ -31,11 +31,20 @@ const STATE = [
   'KA_Satisfaction__c',
   'KA_Model_Hash__c'
 ] as const;
-const KEYS = ['KA_External_Id__c', 'KA_Account__c', 'KA_Month__c'] as const;
+const ALL_FIELDS = ['KA_External_Id__c', 'KA_Account__c', 'KA_Month__c', ...AMOUNTS, ...STATE];
 
-/** Past quarters get their sums only: how an account was rated then is not known any more, or was written then. */
-export const PAST_COLUMNS: readonly string[] = [...KEYS, ...AMOUNTS];
-export const CURRENT_COLUMNS: readonly string[] = [...PAST_COLUMNS, ...STATE];
+/**
+ * Columns of an upload. Past quarters get their sums only: how an account was rated then is not known any more, or was
+ * written then. The account of a row that exists cannot be written again, not even the same one.
+ */
+export function snapshotColumns(isCurrent: boolean, isHeld: boolean): string[] {
+  return [
+    'KA_External_Id__c',
+    ...(isHeld ? [] : ['KA_Account__c', 'KA_Month__c']),
+    ...AMOUNTS,
+    ...(isCurrent ? STATE : [])
+  ];
+}
 
 export interface SnapshotScope {
   asOf: Day;
@@ -53,7 +62,7 @@ export async function readSnapshots(
   const known: KnownSnapshots = { amounts: new Map(), state: new Map(), expired: [] };
   const indexOf = new Map(quarters.map(({ month }, index) => [isoOf(month), index]));
   const firstKept = isoOf(minusMonths(dayOf(`${isoOf(asOf).slice(0, 8)}01`), retentionMonths));
-  const soql = `SELECT Id, ${CURRENT_COLUMNS.join(', ')} FROM KA_Snapshot__c`;
+  const soql = `SELECT Id, ${ALL_FIELDS.join(', ')} FROM KA_Snapshot__c`;
   for await (const rows of org.bulkQuery(soql, { onJob: ({ id }) => stage.job(id) })) {
     stage.count('snapshots', rows.length);
     for (const row of rows) {
@@ -77,7 +86,8 @@ function addRow(known: KnownSnapshots, row: TextRow, index: number, quarters: nu
   known.amounts.set(id, amounts);
   AMOUNTS.forEach((field, at) => {
     const text = row[field] ?? '';
-    amounts[index * AMOUNTS.length + at] = text === '' ? Number.NaN : minorOf(text);
+    // A cleared amount differs from every sum, and still says that there is a row.
+    amounts[index * AMOUNTS.length + at] = text === '' ? Infinity : minorOf(text);
   });
   if (index === 0) known.state.set(id, keptText(STATE.map((field) => comparable(row[field] ?? '')).join('|')));
 }
@@ -86,16 +96,20 @@ function addRow(known: KnownSnapshots, row: TextRow, index: number, quarters: nu
  * The quarters of which the row is to be written. Only rated accounts have any, and none before the first quarter
  * that anything is known of.
  */
-export function changedQuarters(rated: RatedAccount, modelHash: string, known: KnownSnapshots): number[] {
+export function changedQuarters(
+  rated: RatedAccount,
+  modelHash: string,
+  known: KnownSnapshots
+): { index: number; isHeld: boolean }[] {
   if (rated.score === null) return [];
   const held = known.amounts.get(rated.id);
   const first = rated.quarters.findLastIndex(({ records }) => records > 0);
   return rated.quarters.flatMap((quarter, index) => {
     const sums = sumsOf(quarter);
-    const isHeld = sums.some((_, at) => !Number.isNaN(held?.[index * AMOUNTS.length + at] ?? Number.NaN));
+    const isHeld = !Number.isNaN(held?.[index * AMOUNTS.length] ?? Number.NaN);
     if (index > Math.max(first, 0) && !isHeld) return [];
     const same = sums.every((sum, at) => held?.[index * AMOUNTS.length + at] === sum);
-    return same && (index > 0 || known.state.get(rated.id) === stateText(rated, modelHash)) ? [] : [index];
+    return same && (index > 0 || known.state.get(rated.id) === stateText(rated, modelHash)) ? [] : [{ index, isHeld }];
   });
 }
 

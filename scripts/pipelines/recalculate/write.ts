@@ -6,7 +6,7 @@ import { ACCOUNT_COLUMNS, accountRow } from './accountFields.ts';
 import type { ChangedRows } from './changedRows.ts';
 import type { LoadedModel } from './loadModel.ts';
 import { publishModelVersion } from './modelVersions.ts';
-import { CURRENT_COLUMNS, PAST_COLUMNS, snapshotRow } from './snapshots.ts';
+import { snapshotColumns, snapshotRow } from './snapshots.ts';
 import { ENDED_COLUMNS, STARTED_COLUMNS, tierAssignmentRows } from './tierAssignments.ts';
 
 export interface WriteInput {
@@ -49,9 +49,9 @@ export async function write(org: OrgPort, input: WriteInput, stage: Stage): Prom
   const rows = accountRows(portfolio, changed.accountIds, now.toISOString());
   const accounts = changed.accountIds.size;
   await ingest('accounts', { object: 'Account', operation: 'update', columns: ACCOUNT_COLUMNS, rows }, accounts);
-  for (const { count, rows: snapshots, columns, isCurrent } of snapshotUploads(input)) {
+  for (const { name, count, rows: snapshots, columns } of snapshotUploads(input)) {
     const request = { object: 'KA_Snapshot__c', operation: 'upsert', externalIdField: 'KA_External_Id__c' } as const;
-    await ingest(isCurrent ? 'snapshots' : 'pastSnapshots', { ...request, columns, rows: snapshots }, count);
+    await ingest(name, { ...request, columns, rows: snapshots }, count);
   }
   const expired = input.expiredSnapshots.map((Id) => ({ Id }));
   await ingest(
@@ -62,21 +62,29 @@ export async function write(org: OrgPort, input: WriteInput, stage: Stage): Prom
   return failures;
 }
 
-/** Rows of the current quarter have more columns than past ones, which must not lose what was written then. */
+/** Rows of the current quarter have more columns than past ones, and new rows more than those that the org has. */
 function snapshotUploads({ portfolio, changed, quarters, model }: WriteInput) {
-  const indexes = [...changed.snapshots.values()].flat();
-  const current = indexes.filter((index) => index === 0).length;
-  const rows = function* (isCurrent: boolean): Generator<Record<string, CellValue>> {
-    for (const rated of portfolio.accounts) {
-      for (const index of changed.snapshots.get(rated.id) ?? []) {
-        if ((index === 0) === isCurrent) yield snapshotRow(rated, index, quarters, model.hash);
-      }
-    }
-  };
-  return [
-    { isCurrent: false, count: indexes.length - current, rows: rows(false), columns: PAST_COLUMNS },
-    { isCurrent: true, count: current, rows: rows(true), columns: CURRENT_COLUMNS }
+  const kinds = [
+    { name: 'pastSnapshotsAdded', isCurrent: false, isHeld: false },
+    { name: 'pastSnapshotsChanged', isCurrent: false, isHeld: true },
+    { name: 'snapshotsAdded', isCurrent: true, isHeld: false },
+    { name: 'snapshotsChanged', isCurrent: true, isHeld: true }
   ];
+  return kinds.map(({ name, isCurrent, isHeld }) => {
+    const belongs = (row: { index: number; isHeld: boolean }): boolean =>
+      (row.index === 0) === isCurrent && row.isHeld === isHeld;
+    const columns = snapshotColumns(isCurrent, isHeld);
+    const rows = function* (): Generator<Record<string, CellValue>> {
+      for (const rated of portfolio.accounts) {
+        for (const row of (changed.snapshots.get(rated.id) ?? []).filter(belongs)) {
+          const values = snapshotRow(rated, row.index, quarters, model.hash);
+          yield Object.fromEntries(columns.map((column) => [column, values[column] ?? null]));
+        }
+      }
+    };
+    const count = [...changed.snapshots.values()].flat().filter(belongs).length;
+    return { name, columns, count, rows: rows() };
+  });
 }
 
 /** Made while the upload is built; the portfolio is in the order of parents. */
