@@ -69,7 +69,7 @@ async function bench(rows: number, folder: string): Promise<{ lines: Line[]; pea
     const jobs = await loadDeals(running, rows, accountIds);
     const read = await queryDeals(running);
     if (read.rows !== rows) throw new Error(`${rows} rows were loaded, ${read.rows} came back`);
-    floor = await startChild('test/bench/localOrg/floorServer.ts', [db]);
+    floor = await startChild(['test/bench/localOrg/floorServer.ts', db]);
     const bare = floor;
     const first = Math.min(rows, ROWS_PER_JOB);
     const csv = dealsCsv(0, first, accountIds);

@@ -15,13 +15,13 @@ export interface ChildServer {
 
 const readySchema = z.object({ instanceUrl: z.string(), accessToken: z.string().default('') });
 
-/** Runs a script that prints one line of JSON when it serves. */
-export async function startChild(script: string, args: readonly string[]): Promise<ChildServer> {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs Node with these arguments: a script that prints one line of JSON when it serves. */
+export async function startChild(args: readonly string[]): Promise<ChildServer> {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-4000)));
   const line = await firstLine(child);
-  if (line === undefined) throw new Error(`${script} ended before it served:\n${errors}`);
+  if (line === undefined) throw new Error(`${args.join(' ')} ended before it served:\n${errors}`);
   const { instanceUrl, accessToken } = readySchema.parse(JSON.parse(line));
   const { pid } = child;
   return {

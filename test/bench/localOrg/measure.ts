@@ -1,4 +1,5 @@
 /** What the local org does with many rows, in time and memory. */
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { call, drain, ingest, query, type Target } from './bulkClient.ts';
 import { startChild, type ChildServer } from './childServer.ts';
@@ -6,8 +7,13 @@ import { DEALS_QUERY, dealsCsv, ROWS_PER_JOB } from './opportunities.ts';
 
 const ACCOUNTS = 5_000;
 
+const manifestSchema = z.object({ scripts: z.object({ 'local-org': z.string() }) });
+
+/** Starts the org with the arguments for Node that `npm run local-org` has: they keep its memory small. */
 export async function startOrg(db: string): Promise<ChildServer> {
-  return startChild('test/local-org/main.ts', ['--port', '0', '--db', db, '--deploy', 'force-app']);
+  const { scripts } = manifestSchema.parse(JSON.parse(readFileSync('package.json', 'utf8')));
+  const [, command = ''] = /\bnode (.+)$/.exec(scripts['local-org']) ?? [];
+  return startChild([...command.split(' '), '--port', '0', '--db', db, '--deploy', 'force-app']);
 }
 
 export async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }> {

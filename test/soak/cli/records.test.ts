@@ -99,7 +99,10 @@ describe('sf data query', () => {
       ...session.target
     ]);
     expect(exitCode).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ name: 'INVALID_FIELD', message: expect.stringContaining('Nope') as unknown });
+    expect(JSON.parse(stdout)).toMatchObject({
+      name: 'INVALID_FIELD',
+      message: expect.stringContaining('Nope') as unknown
+    });
   });
 });
 

@@ -72,7 +72,8 @@ function readManifest(name: string, text: string): Manifest {
       version: textOf(root, 'version'),
       types: childrenOf(root, 'types').map((type) => ({
         name: textOf(type, 'name') ?? '',
-        members: textsOf(type, 'members')
+        // The CLI names the folders of reports and dashboards with a slash at the end.
+        members: textsOf(type, 'members').map((member) => member.replace(/\/$/, ''))
       }))
     };
   } catch (error) {

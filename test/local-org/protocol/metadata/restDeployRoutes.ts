@@ -19,7 +19,7 @@ export function registerMetadataRest(router: Router, deployments: Deployments): 
   const create = async (request: ApiRequest): Promise<Reply> => {
     if (!isMultipart(request)) throw jsonError('The request must be multipart/form-data with the parts json and file');
     const form = await readMultipart(request);
-    const parsed = requestSchema.safeParse(parseJson(await partText(form, 'json')));
+    const parsed = requestSchema.safeParse(parseJson(await partText(form, optionsPart(form))));
     if (!parsed.success) throw jsonError(z.prettifyError(parsed.error));
     const file = form.get('file');
     if (file === null || typeof file === 'string') throw jsonError("The multipart body has no part named 'file'");
@@ -38,6 +38,11 @@ export function registerMetadataRest(router: Router, deployments: Deployments): 
     }
     return json(shown(deployments.cancel(request.param('id')), request, false), 202);
   });
+}
+
+/** The documentation calls the part `json`; jsforce, and with it the CLI, `entity_content`, which the platform takes too. */
+function optionsPart(form: FormData): string {
+  return form.has('entity_content') ? 'entity_content' : 'json';
 }
 
 function shown(deployment: Deployment, request: ApiRequest, includeDetails: boolean): object {
