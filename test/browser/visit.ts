@@ -31,6 +31,8 @@ export class Visitor {
     this.#browser ??= await chromium.connect(this.#stage.browserUrl);
     const { width = 1280 } = look;
     const context = await this.#browser.newContext({ viewport: { width, height: width < 768 ? 844 : 900 } });
+    // Well above what the page takes; the tests' own limit is for all steps together.
+    context.setDefaultTimeout(15_000);
     await this.#choose(context, look);
     const page = await context.newPage();
     const faults = watchFaults(page);

@@ -1,4 +1,6 @@
-import { startPreview } from '../preview/index.ts';
+import type { LocalOrgServer } from '../local-org/index.ts';
+import { type Preview, startPreview } from '../preview/index.ts';
+import { createPersonas } from '../preview/personas.ts';
 import { DataFileError } from './adventureWorks.ts';
 import { parseOptions, usage, UsageError, type DemoOptions } from './options.ts';
 import { Progress } from './progress.ts';
@@ -22,7 +24,7 @@ async function main(options: DemoOptions): Promise<void> {
     return;
   }
   say('… build the account page');
-  const preview = await startPreview({ ...server, port: options.port });
+  const preview = await openPage(server, options.port);
   printSummary(report);
   console.log(`\nThe account page: ${preview.url}\nStop with Ctrl-C.`);
   const stop = (): void => {
@@ -33,6 +35,17 @@ async function main(options: DemoOptions): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+/** The page, seen as people with the package's permission sets; without a page nothing keeps the org open. */
+async function openPage(server: LocalOrgServer, port: number): Promise<Preview> {
+  try {
+    const { instanceUrl, accessToken } = server;
+    return await startPreview({ instanceUrl, accessToken, port, personas: await createPersonas(server) });
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
 }
 
 function printSummary({ company, asOf, tiers, notRated }: Awaited<ReturnType<typeof runDemo>>['report']): void {

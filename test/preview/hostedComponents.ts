@@ -12,5 +12,6 @@ export interface HostedComponent {
 
 export const hostedComponents: readonly HostedComponent[] = [
   { name: 'keyAccountTier', page: 'record', region: 'main', props: {} },
-  { name: 'keyAccountRoi', page: 'record', region: 'side', props: {} }
+  { name: 'keyAccountRoi', page: 'record', region: 'side', props: {} },
+  { name: 'keyAccountAssessments', page: 'record', region: 'side', props: {} }
 ];

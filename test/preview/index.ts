@@ -87,7 +87,10 @@ function serve(context: HandlerContext, port: number): Promise<{ url: string; cl
     handleRequest(context, request, response).catch((error: unknown) => sendFailure(error, response));
   });
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(isTaken ? new Error(`Port ${port} is taken: choose another, or 0 for any free one`) : error);
+    });
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       const actual = typeof address === 'object' && address !== null ? address.port : port;
