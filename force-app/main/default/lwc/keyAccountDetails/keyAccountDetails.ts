@@ -4,7 +4,7 @@ import { scoreDetailShape, type ScoreDetail } from './scoreDetail';
 import { tierReasonShape, type TierReason } from './tierReason';
 
 export type { GroupDetail, MetricDetail, ScoreDelta, ScoreDetail, TieringDetail } from './scoreDetail';
-export type { RoiComponent, RoiDetail } from './roiDetail';
+export type { LeftOut, RoiComponent, RoiDetail } from './roiDetail';
 export type { TierReason } from './tierReason';
 export { roiDetailShape, scoreDetailShape, tierReasonShape };
 
