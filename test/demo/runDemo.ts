@@ -7,6 +7,7 @@ import { recalculate, type RecalculateResult } from '../../scripts/pipelines/rec
 import { startLocalOrg, type LocalOrgServer } from '../local-org/index.ts';
 import { readAdventureWorks } from './adventureWorks.ts';
 import type { CompanyData } from './companyData.ts';
+import { allowAuditFields } from './dataLoader.ts';
 import { isLoaded, loadCompany, type LoadCounts } from './loadCompany.ts';
 import type { Progress, StepReport } from './progress.ts';
 import { generateCompany } from './sample/generateCompany.ts';
@@ -59,7 +60,9 @@ export async function runDemo(request: DemoRequest, progress: Progress): Promise
     });
     const asOf = request.asOf ?? company.asOf;
     const loaded = await progress.step('load it through Bulk API', async () => {
-      const value = (await isLoaded(org, company)) ? {} : await loadCompany(org, company);
+      if (await isLoaded(org, company)) return { value: {} };
+      if (company.cases.length > 0) await allowAuditFields(server, org);
+      const value = await loadCompany(org, company);
       return { value, counts: value };
     });
     const rate = (day: string): Promise<RecalculateResult> =>

@@ -32,6 +32,7 @@ describe('the sample company', () => {
         .map((record) => record.values['CloseDate']),
       ...company.investments.map((record) => record.values['KA_Date__c']),
       ...company.tasks.map((record) => record.values['ActivityDate']),
+      ...company.cases.map((record) => String(record.values['CreatedDate']).slice(0, 10)),
       ...company.surveyResponses.map((record) => String(record.values['KA_Answered_At__c']).slice(0, 10)),
       ...company.assessments.map((record) => record.values['KA_Assessed_On__c'])
     ].map(String);

@@ -136,26 +136,33 @@ export function meetings({ random, account, archetype, asOf }: HistoryInput): Ch
   });
 }
 
-export function cases(input: HistoryInput): ChildRecord[] {
-  const { random, account, archetype, contacts } = input;
-  const count = Math.round(archetype.casesAYear * random.between(0.7, 1.3));
-  return Array.from({ length: count }, (_, index) => ({
-    account,
-    ...(contacts.length > 0 ? { contact: contacts[index % contacts.length] ?? 0 } : {}),
-    values: {
-      Subject: random.pick([
-        'Late delivery',
-        'Drive fault after start-up',
-        'Wrong invoice',
-        'Spare part missing',
-        'Question on warranty'
-      ]),
-      Priority: random.pick(['Low', 'Medium', 'Medium', 'High']),
-      Status: index < count * 0.8 ? 'Closed' : random.pick(['New', 'Working', 'Escalated']),
-      Origin: random.pick(['Phone', 'Email', 'Web'])
-    }
-  }));
+export function cases({ random, account, archetype, asOf, contacts }: HistoryInput): ChildRecord[] {
+  if (archetype.casesAYear === 0) return [];
+  return occasions(random, 365 / archetype.casesAYear).map((daysAgo, index) => {
+    const daysToClose = Math.round(2 + 12 * random.next() * random.spread(0.6));
+    const closed = daysAgo - daysToClose >= 1;
+    return {
+      account,
+      ...(contacts.length > 0 ? { contact: contacts[index % contacts.length] ?? 0 } : {}),
+      values: {
+        Subject: random.pick(caseSubjects),
+        Priority: random.pick(['Low', 'Medium', 'Medium', 'High']),
+        Status: closed ? 'Closed' : random.pick(['New', 'Working', 'Escalated']),
+        Origin: random.pick(['Phone', 'Email', 'Web']),
+        CreatedDate: `${daysBefore(asOf, daysAgo)}${timeOfDay(9)}`,
+        ClosedDate: closed ? `${daysBefore(asOf, daysAgo - daysToClose)}${timeOfDay(16)}` : null
+      }
+    };
+  });
 }
+
+const caseSubjects = [
+  'Late delivery',
+  'Drive fault after start-up',
+  'Wrong invoice',
+  'Spare part missing',
+  'Question on warranty'
+] as const;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, Math.round(value)));
 
