@@ -20,6 +20,8 @@ export interface LocalOrgServerOptions {
   timeZone?: string;
   /** Features of a new org. */
   features?: Partial<OrgFeatures>;
+  /** Currencies of a new org beside its own. */
+  otherCurrencies?: string[];
   /** App that may log users in with a signed assertion. */
   connectedApp?: ConnectedApp;
   clock?: () => Date;
@@ -54,6 +56,7 @@ export async function startLocalOrg(options: LocalOrgServerOptions): Promise<Loc
     path: options.db,
     settings: {
       ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
+      ...(options.otherCurrencies === undefined ? {} : { otherCurrencies: options.otherCurrencies }),
       ...(options.features === undefined ? {} : { features: { ...NO_FEATURES, ...options.features } })
     },
     ...(options.clock === undefined ? {} : { clock: options.clock }),
