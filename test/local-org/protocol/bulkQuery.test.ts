@@ -244,3 +244,30 @@ test('query jobs are listed', async () => {
   const { body } = await org.get('/jobs/query?jobType=V2Query');
   expect((pick(body, 'records') as unknown[]).map((job) => pick(job, 'id'))).toContain(id);
 });
+
+test.each(['', ' ORDER BY Name'])(
+  'records written between two slices of a query neither vanish nor come twice%s',
+  (order) => {
+    const { org: inside, username } = org.server;
+    const caller = inside.callerNamed(username, VERSION);
+    const ids = Array.from({ length: 1000 }, (_, index) => inside.seed('Campaign', { Name: `Campaign ${index}` }).id);
+    const list = `Id >= '${ids[0]}' AND Id <= '${ids.at(-1)}'`;
+    const seen: unknown[] = [];
+    for (const row of inside
+      .query(caller, `SELECT Id, Name FROM Campaign WHERE ${list}${order}`, { bulk: true })
+      .rows()) {
+      seen.push(row['Id']);
+      if (seen.length % 100 !== 0) continue;
+      for (const id of [...ids.slice(0, 20), ...ids.slice(-20)])
+        inside.update(caller, 'Campaign', id, { Name: `A ${id}` });
+      inside.create(caller, 'Campaign', { Name: 'Another' });
+      const undone = (): void =>
+        inside.transaction(() => {
+          inside.update(caller, 'Campaign', ids[0] ?? '', { Name: 'Undone' });
+          throw new Error('undo');
+        });
+      expect(undone).toThrow('undo');
+    }
+    expect([...seen].sort()).toEqual([...ids].sort());
+  }
+);
