@@ -17,10 +17,15 @@ declare module 'lightning/graphql' {
     displayValue?: string | null;
   }
 
+  /** The record that a lookup leads to, with the one field that the components ask for. */
+  export interface ParentRecord {
+    Name?: FieldValue;
+  }
+
   /** Fields asked for with `@optional` are absent when the user may not see them. */
   export interface RecordNode {
     Id: string;
-    [field: string]: FieldValue | string | undefined;
+    [field: string]: FieldValue | ParentRecord | string | null | undefined;
   }
 
   export interface Connection<Node> {

@@ -15,6 +15,7 @@ const fields = queries.flatMap(({ query }) => fieldsIn(query)).filter(({ field }
 describe('queries of components', () => {
   it('are one a panel', () => {
     expect(queries.map(({ file }) => file)).toEqual([
+      'keyAccountAssessments/keyAccountAssessments.ts',
       'keyAccountRoi/keyAccountRoi.ts',
       'keyAccountTier/keyAccountTier.ts'
     ]);

@@ -6,7 +6,8 @@ import { list, number, record, text, type Shaped } from 'c/keyAccountJson';
  * user's language. What is not in it is shown by its developer name in words.
  */
 
-const localized = record({ en_US: text, zh_CN: text, zh_TW: text });
+/** A text in every language of the package. */
+export const localized = record({ en_US: text, zh_CN: text, zh_TW: text });
 
 /** The slice of the model set that the page reads; the batch validates all of it before it is published. */
 const modelSetShape = record(
@@ -35,7 +36,7 @@ const modelSetShape = record(
   { loose: true }
 );
 
-type Localized = Shaped<typeof localized>;
+export type Localized = Shaped<typeof localized>;
 type ModelSet = Shaped<typeof modelSetShape>;
 
 export interface Names {
@@ -100,7 +101,8 @@ function nameOf(item: { label: Localized } | undefined, developerName: string): 
   return item === undefined ? inWords(developerName) : inLanguage(item.label);
 }
 
-function inLanguage(label: Localized): string {
+/** The text in the user's language; English for languages that the package lacks. */
+export function inLanguage(label: Localized): string {
   const lang = LANG.toLowerCase();
   if (!lang.startsWith('zh')) return label.en_US;
   return /tw|hk|hant/.test(lang) ? label.zh_TW : label.zh_CN;

@@ -23,9 +23,16 @@ export function numberValue(node: RecordNode | undefined, field: string): number
   return typeof value === 'number' ? value : null;
 }
 
+/** The name of the record that a lookup leads to, e.g. of KA_Assessor__r. */
+export function parentName(node: RecordNode, relationship: string): string | null {
+  const parent = node[relationship];
+  const name = typeof parent === 'object' && parent !== null && 'Name' in parent ? parent.Name?.value : null;
+  return typeof name === 'string' ? name : null;
+}
+
 function fieldOf(node: RecordNode | undefined, field: string): FieldValue | undefined {
   const value = node?.[field];
-  return typeof value === 'object' ? value : undefined;
+  return typeof value === 'object' && value !== null && 'value' in value ? value : undefined;
 }
 
 /** One row of an aggregate query. */
