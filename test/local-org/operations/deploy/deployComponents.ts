@@ -135,12 +135,14 @@ function removalOf({ type, fullName }: Pick<Component, 'type' | 'fullName'>): Co
   };
 }
 
+/** Clients zip the files of a bundle in any order. */
 function sameFiles(a: Component, b: Component): boolean {
+  const others = new Map(b.files.map(({ path, content }) => [path, content]));
   return (
     a.files.length === b.files.length &&
-    a.files.every((file, at) => {
-      const other = b.files[at];
-      return other?.path === file.path && Buffer.compare(file.content, other.content) === 0;
+    a.files.every(({ path, content }) => {
+      const other = others.get(path);
+      return other !== undefined && Buffer.compare(content, other) === 0;
     })
   );
 }
