@@ -12,19 +12,17 @@ const GIVE_UP_AFTER_MS = 30 * 60_000;
 
 const startedSchema = z.object({ id: z.string() });
 
-/** The platform gives a single failure as an object, several as a list. */
+const failureSchema = z.object({
+  fullName: z.string().nullish(),
+  problem: z.string().nullish(),
+  problemType: z.string().nullish()
+});
+
+/** A single failure may come as an object, several come as a list. */
 const failuresSchema = z
-  .union([z.array(z.unknown()), z.unknown()])
-  .transform((value) => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]))
-  .pipe(
-    z.array(
-      z.object({
-        fullName: z.string().nullish(),
-        problem: z.string().nullish(),
-        problemType: z.string().nullish()
-      })
-    )
-  );
+  .union([z.array(failureSchema), failureSchema.transform((failure) => [failure])])
+  .nullish()
+  .transform((failures) => failures ?? []);
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_rest_deploy_checkstatus.htm */
 const statusSchema = z.object({
