@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
+import { comparisonsSchema } from '../../scripts/config/comparisons.ts';
 import { roiDetailSchema } from '../../scripts/config/roiDetail.ts';
 import { scoreDetailSchema } from '../../scripts/config/scoreDetail.ts';
 import { modelSetSchema } from '../../scripts/config/scoringModel.ts';
@@ -14,6 +15,7 @@ export async function generatedDocs(): Promise<Map<string, string>> {
   const files: [string, string][] = [
     ['metrics.md', metricReference()],
     ['schemas/model-set.schema.json', schemaOf(modelSetSchema, 'The scoring model in its exchange form')],
+    ['schemas/comparisons.schema.json', schemaOf(comparisonsSchema, 'Pairwise comparisons for "model weights"')],
     ['schemas/score-detail.schema.json', schemaOf(scoreDetailSchema, 'Account.KA_Score_Detail__c')],
     ['schemas/roi-detail.schema.json', schemaOf(roiDetailSchema, 'Account.KA_ROI_Detail__c')],
     ['schemas/tier-reason.schema.json', schemaOf(tierReasonSchema, 'KA_Tier_Assignment__c.KA_Reason_Detail__c')]
