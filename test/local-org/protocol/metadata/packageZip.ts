@@ -57,12 +57,20 @@ async function unzip(zip: Buffer): Promise<ComponentFile[]> {
   const files: ComponentFile[] = [];
   let total = 0;
   for (const entry of entries) {
-    const content = await entry.async('uint8array');
+    const content = await unpack(entry);
     total += content.length;
     if (total > MAX_UNZIPPED_BYTES) throw invalidZip(`the files exceed ${MAX_UNZIPPED_BYTES} bytes`);
     files.push({ path: entry.name, content });
   }
   return files;
+}
+
+async function unpack(entry: JSZip.JSZipObject): Promise<Uint8Array> {
+  try {
+    return await entry.async('uint8array');
+  } catch (error) {
+    throw invalidZip(`${entry.name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function readManifest(name: string, text: string): Manifest {
