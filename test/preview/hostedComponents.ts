@@ -13,5 +13,6 @@ export interface HostedComponent {
 export const hostedComponents: readonly HostedComponent[] = [
   { name: 'keyAccountTier', page: 'record', region: 'main', props: {} },
   { name: 'keyAccountRoi', page: 'record', region: 'side', props: {} },
+  { name: 'keyAccountPortfolio', page: 'home', region: 'main', props: {} },
   { name: 'keyAccountAssessments', page: 'record', region: 'side', props: {} }
 ];

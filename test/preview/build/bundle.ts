@@ -45,18 +45,27 @@ export async function buildBundle(options: BundleOptions): Promise<Bundle> {
 
   const started = performance.now();
   const warnings: string[] = [];
-  const build = await rollup({
-    input: join(clientFolder, 'main.ts'),
-    plugins: plugins(options, sources),
-    onwarn: (warning) => {
-      if (isOurs(warning.loc?.file ?? warning.id, options.lwcFolder)) warnings.push(warning.message);
-    }
-  });
-  const { output } = await build.generate({ format: 'es', inlineDynamicImports: true });
-  await build.close();
-  const code = output[0].code;
+  const code = await compile(options, sources, warnings);
   store(options.cacheFolder, cached, code);
   return { hash, code, milliseconds: Math.round(performance.now() - started), warnings };
+}
+
+async function compile(options: BundleOptions, sources: readonly string[], warnings: string[]): Promise<string> {
+  try {
+    const build = await rollup({
+      input: join(clientFolder, 'main.ts'),
+      plugins: plugins(options, sources),
+      onwarn: (warning) => {
+        if (isOurs(warning.loc?.file ?? warning.id, options.lwcFolder)) warnings.push(warning.message);
+      }
+    });
+    const { output } = await build.generate({ format: 'es', inlineDynamicImports: true });
+    await build.close();
+    return output[0].code;
+  } catch (error) {
+    // The bundler's own error lists every file it has seen.
+    throw new Error(`The components do not compile: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function plugins(options: BundleOptions, sources: readonly string[]): Plugin[] {

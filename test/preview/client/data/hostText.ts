@@ -4,6 +4,7 @@ const texts = {
   en_US: {
     appName: 'Key Accounts',
     accounts: 'Accounts',
+    portfolio: 'Portfolio',
     account: 'Account',
     search: 'Search accounts by name…',
     searchLabel: 'Search accounts',
@@ -37,6 +38,7 @@ const texts = {
   zh_CN: {
     appName: '重点客户',
     accounts: '客户',
+    portfolio: '客户组合',
     account: '客户',
     search: '按名称搜索客户…',
     searchLabel: '搜索客户',
@@ -70,6 +72,7 @@ const texts = {
   zh_TW: {
     appName: '重點客戶',
     accounts: '客戶',
+    portfolio: '客戶組合',
     account: '客戶',
     search: '依名稱搜尋客戶…',
     searchLabel: '搜尋客戶',

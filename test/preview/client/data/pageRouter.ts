@@ -42,13 +42,16 @@ function announce(): void {
   if (window.parent !== window) window.parent.history.replaceState(null, '', location.href);
 }
 
-/** e.g. /lightning/r/Account/001…/view → standard__recordPage. Anything unknown is the home page. */
+/** e.g. /lightning/r/Account/001…/view → standard__recordPage, /lightning/n/KA_Portfolio → standard__navItemPage. Anything unknown is the home page. */
 export function pageOf(path: string, query: URLSearchParams): PageReference {
   const [root, kind, object, id] = path.split('/').filter((segment) => segment !== '');
   const state = Object.fromEntries(query);
   if (root === 'lightning' && kind === 'r' && object !== undefined && id !== undefined) {
     const attributes = { recordId: id, objectApiName: object, actionName: 'view' };
     return { type: 'standard__recordPage', attributes, state };
+  }
+  if (root === 'lightning' && kind === 'n' && object !== undefined) {
+    return { type: 'standard__navItemPage', attributes: { apiName: object }, state };
   }
   return { type: 'standard__namedPage', attributes: { pageName: 'home' }, state };
 }

@@ -34,7 +34,7 @@ export default class AccountSearch extends LightningElement {
       detail: [row.tier, row.industry].filter((part) => part !== '').join(' • '),
       isActive: index === this.active,
       selected: String(index === this.active),
-      className: `slds-media slds-listbox__option slds-listbox__option_entity slds-listbox__option_has-meta slds-media_center${index === this.active ? ' slds-has-focus' : ''}`
+      className: index === this.active ? 'option option_active' : 'option'
     }));
   }
 

@@ -48,6 +48,10 @@ export default class PreviewApp extends LightningElement {
     return this.isRecord && !this.isAccount;
   }
 
+  get isPortfolio(): boolean {
+    return this.page.type === 'standard__navItemPage' && this.page.attributes['apiName'] === 'KA_Portfolio';
+  }
+
   get isRecord(): boolean {
     return this.page.type === 'standard__recordPage';
   }

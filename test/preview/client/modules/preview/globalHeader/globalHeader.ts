@@ -2,14 +2,18 @@ import { LightningElement } from 'lwc';
 import { hostText } from '../../../data/hostText.ts';
 import { currentPage, onPageChange, openPage } from '../../../data/pageRouter.ts';
 
-/** App name, its one tab, and the search. */
+const portfolioUrl = '/lightning/n/KA_Portfolio';
+const tabStyle = (active: boolean): string => (active ? 'tab tab_active' : 'tab');
+
+/** App name, its tabs, and the search. */
 export default class GlobalHeader extends LightningElement {
-  isHome = currentPage().type !== 'standard__recordPage';
+  readonly portfolioUrl = portfolioUrl;
+  pageType = currentPage().type;
   stopListening: (() => void) | undefined;
 
   override connectedCallback(): void {
     this.stopListening = onPageChange((page) => {
-      this.isHome = page.type !== 'standard__recordPage';
+      this.pageType = page.type;
     });
   }
 
@@ -18,15 +22,36 @@ export default class GlobalHeader extends LightningElement {
   }
 
   get text() {
-    return { appName: hostText('appName'), accounts: hostText('accounts'), skip: hostText('skip') };
+    return {
+      appName: hostText('appName'),
+      accounts: hostText('accounts'),
+      portfolio: hostText('portfolio'),
+      skip: hostText('skip')
+    };
   }
 
   get tabClass(): string {
-    return this.isHome ? 'tab tab_active' : 'tab';
+    return tabStyle(this.isHome);
   }
 
   get current(): string | undefined {
     return this.isHome ? 'page' : undefined;
+  }
+
+  get isHome(): boolean {
+    return this.pageType === 'standard__namedPage';
+  }
+
+  get isPortfolio(): boolean {
+    return this.pageType === 'standard__navItemPage';
+  }
+
+  get portfolioClass(): string {
+    return tabStyle(this.isPortfolio);
+  }
+
+  get currentPortfolio(): string | undefined {
+    return this.isPortfolio ? 'page' : undefined;
   }
 
   /** The page moves the focus past the header. */
@@ -37,5 +62,10 @@ export default class GlobalHeader extends LightningElement {
   handleHome(event: Event): void {
     event.preventDefault();
     openPage('/');
+  }
+
+  handlePortfolio(event: Event): void {
+    event.preventDefault();
+    openPage(portfolioUrl);
   }
 }
