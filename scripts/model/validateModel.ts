@@ -5,8 +5,13 @@ import { problemsOfMetric } from './validateMetric.ts';
 import { problemsOfStorage } from './validateStorage.ts';
 import { problemsOfTiers } from './validateTiers.ts';
 
+interface AccountField {
+  type: string;
+  picklistValues: readonly string[];
+}
+
 /** What an org says about the fields of Account, by API name. */
-export type AccountFields = ReadonlyMap<string, { type: string; picklistValues: readonly string[] }>;
+export type AccountFields = ReadonlyMap<string, AccountField>;
 
 /**
  * Cross-checks of a model set that was read without error; each problem names the record and the fix, and an empty
@@ -138,5 +143,19 @@ function problemsOfCriterion(
     const message = `KA_Criteria__c compares ${field} by "${operator}" with ${values.length} values; it takes ${wanted}.`;
     problems.push({ record, message, fix: 'Correct the values of the condition.' });
   }
+  const known = COMPARES_WHOLE_VALUES.has(operator) ? picklistValuesOf(accountFields?.get(field)) : undefined;
+  const unknown = known ? values.filter((value) => !known.has(value.trim().toLowerCase())) : [];
+  if (unknown.length > 0) {
+    const message = `KA_Criteria__c compares with ${unknown.map((value) => `"${value}"`).join(', ')}, which the picklist ${field} does not have.`;
+    problems.push({ record, message, fix: `Use its API names: ${[...(known?.values() ?? [])].join(', ')}.` });
+  }
   return problems;
+}
+
+const COMPARES_WHOLE_VALUES = new Set<Criterion['operator']>(['equals', 'notEquals', 'in', 'notIn']);
+
+/** API names by what conditions compare them as, which is without regard to case; undefined for other fields. */
+function picklistValuesOf(field: AccountField | undefined): Map<string, string> | undefined {
+  if (field?.type !== 'picklist') return undefined;
+  return new Map(field.picklistValues.map((value) => [value.toLowerCase(), value]));
 }

@@ -205,6 +205,12 @@ describe('each mistake is named once, with its record and a fix', () => {
       /by "equals" with 0 values; it takes exactly one value/
     ],
     [
+      'criteria with a value that the picklist lacks',
+      modelSet([oneModel(), second({ criteria: [{ field: 'Rating', operator: 'in', values: ['hot', 'Warm'] }] })]),
+      'KA_Scoring_Model__mdt.Second',
+      /compares with "Warm", which the picklist Rating does not have/
+    ],
+    [
       'criteria with a value that is not compared',
       modelSet([oneModel(), second({ criteria: [{ field: 'Rating', operator: 'isBlank', values: ['Hot'] }] })]),
       'KA_Scoring_Model__mdt.Second',

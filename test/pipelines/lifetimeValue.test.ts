@@ -44,7 +44,7 @@ test('three buyers are too few for a model: their period is repeated over 36 mon
   expect(value).toMatchObject({ KA_CLV_Method__c: 'Naive', KA_Probability_Active__c: null });
   expect(value['KA_CLV__c']).toBeCloseTo(month * annuity(36, 0.1), 2);
   expect(result.warnings).toEqual([
-    like.matching(/^Only 1 accounts bought on more than one day/),
+    like.matching(/^Too few accounts bought on more than one day \(1\)/),
     like.matching(/^The history is too short/)
   ]);
   const [run] = await testOrg.org.query<{ KA_Warnings__c: string }>('SELECT KA_Warnings__c FROM KA_Run__c');
@@ -117,7 +117,7 @@ test('every warning has its sentence, with the numbers behind it', () => {
   };
   const sentences = clvWarnings(calibration, 'EUR');
   expect(sentences).toEqual([
-    like.matching(/^Only 7 accounts .*\.$/),
+    like.matching(/^Too few accounts .* \(7\) .*\.$/),
     like.matching(/^The likelihood .*\.$/),
     like.matching(/\(correlation -0\.46, .*\.$/),
     like.matching(/\(regularity 2\.3; .*\.$/),
