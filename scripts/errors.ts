@@ -10,6 +10,7 @@ const errorExits = {
   orgUnreachable: exitCodes.connection,
   sessionRefused: exitCodes.connection,
   accessDenied: exitCodes.connection,
+  deployDenied: exitCodes.connection,
   apiVersionUnsupported: exitCodes.connection,
   limitExceeded: exitCodes.limits,
   unexpected: exitCodes.unexpected,

@@ -3,6 +3,7 @@ import JSZip from 'jszip';
 import { z } from 'zod';
 import { keyAccountsError } from '../errors.ts';
 import type { PollSettings } from './bulkJob.ts';
+import { HttpFault } from './faults.ts';
 import type { CustomMetadataDeploy, DeployReport } from './orgPort.ts';
 import { redact } from './redact.ts';
 import { readJson, type Session } from './session.ts';
@@ -50,12 +51,16 @@ export async function deployMetadata(
   const zip = await zipOf(request, session.apiVersion);
   const options = { checkOnly: request.checkOnly, rollbackOnError: true, singlePackage: true };
   // Should the answer be lost, a second deployment of the same content is queued behind the first and changes nothing.
-  const started = await session.send({
-    method: 'POST',
-    path: session.dataPath('/metadata/deployRequest'),
-    body: () => formOf(zip, options),
-    read: async (response) => startedSchema.parse(await readJson(response))
-  });
+  const started = await session
+    .send({
+      method: 'POST',
+      path: session.dataPath('/metadata/deployRequest'),
+      body: () => formOf(zip, options),
+      read: async (response) => startedSchema.parse(await readJson(response))
+    })
+    .catch((error: unknown) => {
+      throw isDenied(error) ? keyAccountsError('deployDenied', [error.code, error.message]) : error;
+    });
   const status = await waitForDeploy(session, started.id, poll);
   const failures = (status.details?.componentFailures ?? [])
     .filter(({ problemType }) => problemType !== 'Warning')
@@ -76,6 +81,11 @@ function formOf(zip: ArrayBuffer, deployOptions: Record<string, boolean>): FormD
   form.append('json', new Blob([JSON.stringify({ deployOptions })], { type: 'application/json' }));
   form.append('file', new Blob([zip], { type: 'application/zip' }), 'deploy.zip');
   return form;
+}
+
+/** The rights that a run needs say nothing about this one, so the advice is another. */
+function isDenied(error: unknown): error is HttpFault {
+  return error instanceof HttpFault && (error.status === 403 || error.code.startsWith('INSUFFICIENT_ACCESS'));
 }
 
 async function waitForDeploy(session: Session, id: string, poll: PollSettings): Promise<DeployStatus> {

@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { like } from '../org/like.ts';
 import type { OrgPort } from '../../scripts/org/orgPort.ts';
+import { publishModel } from '../../scripts/pipelines/model/publish.ts';
 import { WRITTEN_FIELDS } from '../../scripts/pipelines/recalculate/accountFields.ts';
 import { recalculate } from '../../scripts/pipelines/recalculate/recalculate.ts';
 import { loadSmallCompany, reach, startTestOrg, writtenState, type TestOrg } from './testOrg.ts';
@@ -53,4 +55,13 @@ test('the permission set KA_Batch is all that a run needs', async () => {
   const written = await writtenState(testOrg.org, figures);
   await recalculate(testOrg.org, { asOf, clock });
   expect(await writtenState(testOrg.org, figures)).toEqual(written);
+});
+
+test('the permission set does not let the batch publish a model, and the refusal names the right that it lacks', async () => {
+  const file = fileURLToPath(new URL('../../config/default-model.json', import.meta.url));
+  await expect(publishModel(asBatchUser(), { file, note: 'By the batch' })).rejects.toMatchObject({
+    exitCode: 4,
+    name: 'ModelRefusedError',
+    message: like.matching(/Modify Metadata Through Metadata API Functions/)
+  });
 });
