@@ -38,9 +38,11 @@ describe.each([
     expect(validated).toMatchObject({ status: 'Succeeded', success: true, checkOnly: true, numberComponentErrors: 0 });
     expect(installed()).toEqual([]);
 
-    const first = await sf(deploy, env);
+    // A validation can be deployed without sending the package again.
+    const { id } = z.object({ id: z.string() }).parse(validated);
+    const first = await sf(['deploy', 'quick', '--job-id', id], env);
     expect(first).toMatchObject({ status: 'Succeeded', checkOnly: false, numberComponentErrors: 0 });
-    expect(new Set(states(first))).toEqual(new Set(['Created']));
+    expect(first).toMatchObject({ details: { componentFailures: [] } });
     expect(installed()).toEqual(
       expect.arrayContaining(['KA_Investment__c', 'KA_Run__c', 'KA_Scoring_Model__mdt', 'KA_Survey_Answer__c'])
     );
@@ -86,6 +88,15 @@ test('sf project retrieve gives back what was deployed', async () => {
   expect(existsSync(inProject(`${folder}/KA_Investment__c.object-meta.xml`))).toBe(true);
   const again = await sf(['deploy', 'start', '--source-dir', folder]);
   expect(notUnchanged(again)).toEqual([]);
+});
+
+test('what was never validated cannot be deployed quickly', async () => {
+  const { exitCode, stdout } = await session.cli.run([
+    ...['project', 'deploy', 'quick', '--job-id', '0Af000000000001AAA', '--json'],
+    ...session.target
+  ]);
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/INVALID_CROSS_REFERENCE_KEY|invalid deployment id/);
 });
 
 test('destructive changes remove a field', async () => {

@@ -11,12 +11,16 @@ import { readPackage, type Manifest, type Package } from './packageZip.ts';
 
 type Problem = ReturnType<typeof problemResult>;
 
+const VALID_MILLISECONDS = 10 * 24 * 60 * 60 * 1000;
+
 export class Deployments {
   readonly #org: LocalOrg;
   readonly #log: (line: string) => void;
   readonly #all = new Map<string, Deployment>();
   readonly #nextId = idSequence('0Af');
   readonly #runs = new Set<Promise<void>>();
+  /** Packages that were only checked, by id of their deployment. */
+  readonly #validated = new Map<string, Buffer>();
 
   constructor(org: LocalOrg, log: (line: string) => void) {
     this.#org = org;
@@ -27,11 +31,31 @@ export class Deployments {
     const createdDate = new Date().toISOString();
     const deployment: Deployment = { id: this.#nextId(), caller, options, createdDate, status: 'Pending', results: [] };
     this.#all.set(deployment.id.slice(0, 15), deployment);
+    if (options.checkOnly) this.#validated.set(deployment.id, zip);
     setImmediate(() => {
       const run = this.#run(deployment, zip).finally(() => this.#runs.delete(run));
       this.#runs.add(run);
     });
     return deployment;
+  }
+
+  /**
+   * Deploys what a check of the last days found good, without sending it again.
+   * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_deployRecentValidation.htm
+   */
+  startValidated(caller: Caller, validationId: string): Deployment {
+    const { id, options, status, completedDate = '' } = this.get(validationId);
+    const zip = this.#validated.get(id);
+    const age = Date.now() - Date.parse(completedDate);
+    const isTested = options.testLevel !== undefined && options.testLevel !== 'NoTestRun';
+    if (zip === undefined || status !== 'Succeeded' || !isTested || age > VALID_MILLISECONDS) {
+      throw new SalesforceError(
+        400,
+        'INVALID_ID_FIELD',
+        `${validationId} is no successful validation of the last 10 days that ran tests`
+      );
+    }
+    return this.start(caller, zip, { ...options, checkOnly: false });
   }
 
   get(id: string): Deployment {

@@ -6,18 +6,28 @@ import { z } from 'zod';
 import { SalesforceError } from '../../operations/salesforceError.ts';
 import { isMultipart, partText, readMultipart } from '../multipart.ts';
 import { json, type Reply } from '../reply.ts';
-import { parseJson } from '../requestBody.ts';
+import { parseJson, readText } from '../requestBody.ts';
 import { bodyObject, isJsonObject, jsonError } from '../requestFields.ts';
 import type { ApiRequest, Router } from '../router.ts';
 import { deployOptionsSchema, deployResult, type Deployment } from './deployment.ts';
 import type { Deployments } from './deployments.ts';
 
+const validatedSchema = z.strictObject({ validatedDeployRequestId: z.string() });
 const requestSchema = z.object({ deployOptions: deployOptionsSchema });
 
 export function registerMetadataRest(router: Router, deployments: Deployments): void {
   const path = '/metadata/deployRequest';
+  const deployValidated = async (request: ApiRequest): Promise<Reply> => {
+    const parsed = validatedSchema.safeParse(parseJson(await readText(request.stream)));
+    if (!parsed.success) {
+      throw jsonError('Send multipart/form-data with the parts json and file, or JSON with validatedDeployRequestId');
+    }
+    const { validatedDeployRequestId } = parsed.data;
+    const deployment = deployments.startValidated(request.caller, validatedDeployRequestId);
+    return json({ validatedDeployRequestId, ...shown(deployment, request, false) }, 201);
+  };
   const create = async (request: ApiRequest): Promise<Reply> => {
-    if (!isMultipart(request)) throw jsonError('The request must be multipart/form-data with the parts json and file');
+    if (!isMultipart(request)) return deployValidated(request);
     const form = await readMultipart(request);
     const parsed = requestSchema.safeParse(parseJson(await partText(form, optionsPart(form))));
     if (!parsed.success) throw jsonError(z.prettifyError(parsed.error));

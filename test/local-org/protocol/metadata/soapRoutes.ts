@@ -53,6 +53,7 @@ function metadataMethods({ deployments, retrievals }: MetadataServices): Record<
     },
     checkDeployStatus: ({ args }) =>
       deployResult(deployments.get(textArg(args, 'asyncProcessId')), flagArg(args, 'includeDetails')),
+    deployRecentValidation: ({ caller, args }) => deployments.startValidated(caller, textArg(args, 'validationId')).id,
     cancelDeploy: ({ args }) => {
       const { id } = deployments.cancel(textArg(args, 'String') || textArg(args, 'asyncProcessId'));
       return { done: true, id };
