@@ -31,6 +31,7 @@ declare module 'lightning/graphql' {
   export interface Connection<Node> {
     edges: { node: Node }[];
     totalCount?: number;
+    pageInfo?: { hasNextPage: boolean; endCursor: string | null };
   }
 
   export interface AggregateValue {
@@ -44,6 +45,7 @@ declare module 'lightning/graphql' {
       string,
       {
         value?: string | number | boolean | null;
+        displayValue?: string | null;
         sum?: AggregateValue;
         avg?: AggregateValue;
         min?: AggregateValue;

@@ -14,7 +14,8 @@ declare module 'lightning/navigation' {
     [NavigationMixin.GenerateUrl](page: PageReference): Promise<string>;
   }
 
-  type Constructor<T> = new () => T;
+  // TypeScript knows a mixin by this signature.
+  type Constructor<T> = new (...args: any[]) => T;
 
   export const NavigationMixin: {
     readonly Navigate: unique symbol;

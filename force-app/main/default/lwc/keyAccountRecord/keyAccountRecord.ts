@@ -23,6 +23,24 @@ export function numberValue(node: RecordNode | undefined, field: string): number
   return typeof value === 'number' ? value : null;
 }
 
+/** A value as the org writes it for the user, e.g. a picklist value in the user's language. */
+export function displayText(node: RecordNode, field: string): string | null {
+  return fieldOf(node, field)?.displayValue ?? textValue(node, field);
+}
+
+/** Where in a longer list the answer stands. */
+export interface Page {
+  totalCount: number;
+  /** Where the next page starts; null on the last. */
+  endCursor: string | null;
+}
+
+export function pageOf(data: GraphQLData, object: string): Page {
+  const connection = data.uiapi.query[object];
+  const { hasNextPage = false, endCursor = null } = connection?.pageInfo ?? {};
+  return { totalCount: connection?.totalCount ?? 0, endCursor: hasNextPage ? endCursor : null };
+}
+
 /** The name of the record that a lookup leads to, e.g. of KA_Assessor__r. */
 export function parentName(node: RecordNode, relationship: string): string | null {
   const parent = node[relationship];
@@ -39,8 +57,13 @@ function fieldOf(node: RecordNode | undefined, field: string): FieldValue | unde
 export interface Aggregate {
   /** The value of a field that is grouped by. */
   text(field: string): string | null;
+  /** The same as the org writes it for the user, e.g. a picklist value in the user's language. */
+  display(field: string): string | null;
   /** 0 when there was nothing to sum. */
   sum(field: string): number;
+  count(field: string): number;
+  /** null when there was nothing to average. */
+  average(field: string): number | null;
 }
 
 /** The groups of an object in the answer; none when the answer has no aggregate. */
@@ -51,6 +74,9 @@ export function aggregates(data: GraphQLData | undefined, object: string): Aggre
       const value = node.aggregate[field]?.value;
       return typeof value === 'string' && value !== '' ? value : null;
     },
-    sum: (field) => node.aggregate[field]?.sum?.value ?? 0
+    display: (field) => node.aggregate[field]?.displayValue ?? null,
+    sum: (field) => node.aggregate[field]?.sum?.value ?? 0,
+    count: (field) => node.aggregate[field]?.count?.value ?? 0,
+    average: (field) => node.aggregate[field]?.avg?.value ?? null
   }));
 }
