@@ -159,3 +159,17 @@ test.each([
 ])('%s is refused', async (_, work, code) => {
   await expect(work()).rejects.toMatchObject({ errorCode: code });
 });
+
+/** https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_userinfo_endpoint.htm */
+test('userinfo says 403 to a token it does not know', async () => {
+  const authorization = 'Bearer 00D000000000000!unknown';
+  const { status, body } = await org.get('/services/oauth2/userinfo', { authorization });
+  expect([status, body]).toEqual([403, 'Bad_OAuth_Token']);
+});
+
+test('a single-currency org tells its currency through the Connect API', async () => {
+  expect(await connection.request('/connect/organization')).toMatchObject({
+    orgId: org.server.orgId,
+    features: { multiCurrency: false, defaultCurrencyIsoCode: 'USD' }
+  });
+});

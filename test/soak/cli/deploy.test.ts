@@ -118,11 +118,6 @@ const filesSchema = z.object({
   files: z.array(z.object({ fullName: z.string(), type: z.string(), state: z.string() })).min(1)
 });
 
-/** State of each file: Created, Changed, Unchanged. */
-function states(result: unknown): string[] {
-  return filesSchema.parse(result).files.map(({ state }) => state);
-}
-
 function notUnchanged(result: unknown): string[] {
   const changed = filesSchema.parse(result).files.filter(({ state }) => state !== 'Unchanged');
   return changed.map(({ type, fullName, state }) => `${type} ${fullName}: ${state}`);

@@ -18,7 +18,7 @@ describe('sf org', () => {
     const forged = session.server.accessToken.replace(/.{5}$/, 'zzzzz');
     const { exitCode, stdout } = await session.cli.run([...args, '--json'], { SF_ACCESS_TOKEN: forged });
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/Session expired or invalid/);
+    expect(stdout).toMatch(/Bad_OAuth_Token/);
   });
 
   test('logs in with an access token', async () => {

@@ -1,6 +1,7 @@
 /** /services/oauth2 and /id: tokens by JWT bearer, who a token belongs to, revocation. */
 import { SalesforceError } from '../../operations/salesforceError.ts';
-import { json, type Reply } from '../reply.ts';
+import { errorReply } from '../errorReply.ts';
+import { json, raw, type Reply } from '../reply.ts';
 import type { ApiRequest, Router } from '../router.ts';
 import { OAuthError, verifyAssertion, type ConnectedApp } from './jwt.ts';
 
@@ -27,9 +28,22 @@ export function registerOAuth(router: Router, app: ConnectedApp | undefined): vo
   router.add('POST', '/services/oauth2/token', token, { body: 'text' });
   router.add('POST', '/services/oauth2/revoke', revoke, { body: 'text' });
   router.add('GET', '/services/oauth2/revoke', revoke);
-  router.add('GET', '/services/oauth2/userinfo', userInfo);
-  router.add('POST', '/services/oauth2/userinfo', userInfo, { body: 'text' });
-  router.add('GET', '/id/:orgId/:userId', identity);
+  router.add('GET', '/services/oauth2/userinfo', userInfo, { onError: badToken });
+  router.add('POST', '/services/oauth2/userinfo', userInfo, { body: 'text', onError: badToken });
+  router.add('GET', '/id/:orgId/:userId', identity, { onError: badToken });
+}
+
+/**
+ * Unlike the data resources, these answer a token they do not know with 403 and a bare word:
+ * https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_userinfo_endpoint.htm
+ */
+function badToken(error: SalesforceError): Reply {
+  const words: Readonly<Record<string, string>> = {
+    INVALID_SESSION_ID: 'Bad_OAuth_Token',
+    INVALID_AUTH_HEADER: 'Missing_OAuth_Token'
+  };
+  const word = words[error.errorCode];
+  return word === undefined ? errorReply(error) : { ...raw(word, 'text/html;charset=UTF-8'), status: 403 };
 }
 
 function form(request: ApiRequest): URLSearchParams {
