@@ -4,7 +4,7 @@ import { historyUntil, meanRepeatSpend, type ClvCustomer } from './clvCustomer.t
 import { expectedPurchases, expectedPurchasesUntil, probabilityAlive, type CustomerHistory } from './expectation.ts';
 import { fitPurchases, type PurchaseFit } from './fitPurchases.ts';
 import { expectedSpend, fitSpend, type SpendParameters } from './gammaGamma.ts';
-import type { DropoutParameters, Variant } from './likelihood.ts';
+import type { Variant } from './likelihood.ts';
 
 export interface ClvSettings {
   horizonMonths: number;
