@@ -143,7 +143,7 @@ async function load(org: OrgPort, rows: readonly InvestmentRow[]): Promise<Loade
 const keyOf = ({ values }: InvestmentRow): string => String(values['KA_External_Id__c']);
 
 function withoutAccount({ line, values }: InvestmentRow): InvestmentRow {
-  const { KA_Account__c: _, ...rest } = values;
+  const { KA_Account__c: _account, ...rest } = values;
   return { line, values: rest };
 }
 

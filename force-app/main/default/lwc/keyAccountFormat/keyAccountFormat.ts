@@ -88,6 +88,13 @@ export function formatDate(isoDate: string): string {
   );
 }
 
+/** The month of a calendar date, e.g. Dec 2013. */
+export function formatMonth(isoDate: string): string {
+  return new Intl.DateTimeFormat(LOCALE, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${isoDate}T00:00:00Z`)
+  );
+}
+
 /** Two calendar dates as one range, with what they share written once where the language does so. */
 export function formatDateRange(from: string, to: string): string {
   return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(

@@ -2,6 +2,7 @@ import type { GraphQLData } from 'lightning/graphql';
 import { readRoiDetail, type Reading, type RoiDetail } from 'c/keyAccountDetails';
 import { namesFrom, type Names } from 'c/keyAccountModel';
 import { aggregates, isVisible, nodes, numberValue, textValue } from 'c/keyAccountRecord';
+import type { QuarterData } from './quarterView';
 
 /** Return and cost of all accounts of a tier; null stands for accounts without one. */
 export interface TierTotals {
@@ -23,6 +24,8 @@ export interface RoiData {
   cost: number | null;
   roi: number | null;
   detail: Reading<RoiDetail>;
+  /** Newest first. */
+  quarters: QuarterData[];
   calculatedAt: string | null;
   /** Of the accounts that the user may see. */
   totals: TierTotals[];
@@ -44,6 +47,11 @@ export function roiDataFrom(data: GraphQLData): RoiData | undefined {
     cost: numberValue(account, 'KA_Cost__c'),
     roi: numberValue(account, 'KA_ROI__c'),
     detail: readRoiDetail(textValue(account, 'KA_ROI_Detail__c')),
+    quarters: nodes(data, 'KA_Snapshot__c').flatMap((node) => {
+      const month = textValue(node, 'KA_Month__c');
+      if (month === null) return [];
+      return [{ month, return: numberValue(node, 'KA_Return__c') ?? 0, cost: numberValue(node, 'KA_Cost__c') ?? 0 }];
+    }),
     calculatedAt: textValue(account, 'KA_Calculated_At__c'),
     totals: aggregates(data, 'Account').map((group) => ({
       tier: group.text('KA_Tier__c'),

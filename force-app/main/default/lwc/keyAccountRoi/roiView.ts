@@ -2,6 +2,11 @@ import labelUnknown from '@salesforce/label/c.KA_Common_Unknown';
 import labelAsOf from '@salesforce/label/c.KA_Foot_AsOf';
 import labelCalculated from '@salesforce/label/c.KA_Foot_Calculated';
 import labelPeriod from '@salesforce/label/c.KA_Foot_Period';
+import labelNoRate from '@salesforce/label/c.KA_LeftOut_noRate';
+import labelNotVisible from '@salesforce/label/c.KA_LeftOut_notVisible';
+import labelOff from '@salesforce/label/c.KA_LeftOut_off';
+import labelRatesCurrent from '@salesforce/label/c.KA_Rates_current';
+import labelRatesDated from '@salesforce/label/c.KA_Rates_dated';
 import labelCost from '@salesforce/label/c.KA_Roi_Cost';
 import labelCostNote from '@salesforce/label/c.KA_Roi_CostNote';
 import labelCurrency from '@salesforce/label/c.KA_Roi_CurrencyNote';
@@ -15,6 +20,7 @@ import labelNoCostBody from '@salesforce/label/c.KA_Roi_NoCostBody';
 import labelNoCostTitle from '@salesforce/label/c.KA_Roi_NoCostTitle';
 import labelNoDataBody from '@salesforce/label/c.KA_Roi_NoDataBody';
 import labelNoDataTitle from '@salesforce/label/c.KA_Roi_NoDataTitle';
+import labelProductCostFrom from '@salesforce/label/c.KA_Roi_ProductCostFrom';
 import labelReturn from '@salesforce/label/c.KA_Roi_Return';
 import labelReturnMargin from '@salesforce/label/c.KA_Roi_ReturnMargin';
 import labelReturnMixed from '@salesforce/label/c.KA_Roi_ReturnMixed';
@@ -35,7 +41,8 @@ import {
 } from 'c/keyAccountFormat';
 import { bridgeSteps, type BridgeStep } from './bridgeView';
 import { compareViews, type CompareView } from './compareView';
-import { costViews, type CostView } from './costView';
+import { costViews, costWords, type CostView } from './costView';
+import { quarterSummary, quarterViews, type QuarterView } from './quarterView';
 import type { RoiData } from './roiData';
 
 export interface Figure {
@@ -59,6 +66,8 @@ export interface RoiView {
   figures: Figure[];
   compare: CompareView[];
   costs: CostView[];
+  quarters: QuarterView[];
+  quarterSummary: string;
   bridge: BridgeStep[];
   /** Where the numbers came from. */
   trace: string[];
@@ -72,11 +81,12 @@ export function noDataWords({ cost, revenue, revenuePrior }: RoiData): EmptyWord
   return { icon: 'utility:info', heading: labelNoDataTitle, body: labelNoDataBody };
 }
 
-export function roiView(data: RoiData, detail: RoiDetail): RoiView {
+export function roiView(data: RoiData, detail: RoiDetail, openCost?: string): RoiView {
   const { period, asOf } = detail;
   const currency = currencyOf(detail.currency);
   const money = (amount: number | null) => (amount === null ? labelUnknown : formatMoney(amount, { currency }));
   const hasCost = !isZero(data.cost);
+  const quarters = quarterViews(data.quarters, currency, asOf);
   return {
     gap: hasCost ? null : { icon: 'utility:info', heading: labelNoCostTitle, body: labelNoCostBody },
     verdict: verdictOf(data, currency),
@@ -94,15 +104,30 @@ export function roiView(data: RoiData, detail: RoiDetail): RoiView {
       growthFigure(data, currency)
     ],
     compare: compareViews(data),
-    costs: costViews(detail.costs, currency),
+    costs: costViews(detail.costs, currency, openCost),
+    quarters,
+    quarterSummary: quarterSummary(quarters),
     bridge: data.return === null || data.cost === null ? [] : bridgeSteps(detail, data.return, data.cost, currency),
     trace: [
       fill(labelAsOf, formatDate(asOf)),
       fill(labelPeriod, formatDateRange(period.from, period.to)),
       fill(labelCurrency, currency),
+      ...sourceWords(detail),
       ...(data.calculatedAt === null ? [] : [fill(labelCalculated, formatDateTime(data.calculatedAt))])
     ]
   };
+}
+
+const RATE_SOURCE = { single: [], current: [labelRatesCurrent], dated: [labelRatesDated] };
+const LEFT_OUT = { notVisible: labelNotVisible, noRate: labelNoRate, off: labelOff };
+
+/** Where rates and product cost come from, and which costs are in no figure. */
+function sourceWords({ rateSource, productCostField, leftOut }: RoiDetail): string[] {
+  return [
+    ...RATE_SOURCE[rateSource],
+    ...(productCostField === null ? [] : [fill(labelProductCostFrom, productCostField)]),
+    ...leftOut.map(({ key, reason }) => fill(LEFT_OUT[reason], costWords(key)))
+  ];
 }
 
 function growthFigure({ growth, revenue, revenuePrior }: RoiData, currency: string): Figure {

@@ -170,8 +170,8 @@ describe('c-key-account-roi', () => {
     const costs = find(panel, '[aria-labelledby^="costs"]');
 
     expect([...(costs?.querySelectorAll('li') ?? [])].map((row) => row.textContent)).toEqual([
-      'Travel$7,5001 record',
-      'Delivery$2,50110 records'
+      'Meetings and visits$7,5001 record$80 an hour and Role: Engineer: $120 an hourShow the records',
+      'Delivery$2,50110 recordsShow the records'
     ]);
     expect([...(costs?.querySelectorAll('c-key-account-bar') ?? [])].map((bar) => property(bar, 'value'))).toEqual([
       100,
@@ -186,6 +186,9 @@ describe('c-key-account-roi', () => {
       'Data as of Oct 31, 2026',
       'Period Nov 1, 2025 – Oct 31, 2026',
       'Amounts in USD',
+      'Other currencies at the rate of each record’s date',
+      'Product cost from Opportunity.KA_Product_Cost__c',
+      'Not counted: Cases handled (there is no cost rate)',
       'Last changed Oct 31, 2026, 7:13 PM'
     ]);
   });
@@ -257,5 +260,49 @@ describe('how it is worked out', () => {
     const panel = await showBridge(answer({ account: { KA_Return__c: 4000, KA_ROI__c: -60 } }));
 
     expect(texts(panel, 'tbody tr').at(-1)).toBe('= Loss−$6,000.00');
+  });
+});
+
+describe('the course of an account by quarter', () => {
+  it('runs from the oldest to the one that has not ended, which says so', async () => {
+    const panel = await showAnswer(
+      answer({
+        quarters: [
+          ['2026-12-01', 100, 0],
+          ['2026-09-01', 300, 200]
+        ]
+      })
+    );
+    const chart = find(panel, 'c-key-account-quarter-chart');
+    expect(chart).toMatchObject({
+      quarters: [
+        { label: 'Sep 2026', returnText: '$300', costText: '$200', roiText: '50%' },
+        { label: 'Dec 2026 so far', returnText: '$100', costText: '$0', roiText: 'No cost recorded' }
+      ]
+    });
+    await expect(panel).toBeAccessible();
+  });
+
+  it('is not drawn from a single quarter', async () => {
+    const panel = await showAnswer(answer({ quarters: [['2026-09-01', 300, 200]] }));
+    expect(find(panel, 'c-key-account-quarter-chart')).toBeNull();
+  });
+});
+
+describe('the records behind a cost', () => {
+  it.each([
+    ['service', 'event'],
+    ['investment', 'Delivery']
+  ])('of %s %s are listed under it when asked for, and hidden again', async (source, costKey) => {
+    const panel = await showAnswer(answer());
+    expect(find(panel, 'c-key-account-cost-records')).toBeNull();
+    find(panel, `[data-key="${source}.${costKey}"]`)?.click();
+    await rendered();
+    expect(findAll(panel, 'c-key-account-cost-records')).toHaveLength(1);
+    const period = { from: '2025-11-01', to: '2026-10-31' };
+    expect(find(panel, 'c-key-account-cost-records')).toMatchObject({ source, costKey, ...period });
+    find(panel, `[data-key="${source}.${costKey}"]`)?.click();
+    await rendered();
+    expect(find(panel, 'c-key-account-cost-records')).toBeNull();
   });
 });

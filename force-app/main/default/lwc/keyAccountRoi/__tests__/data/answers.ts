@@ -32,6 +32,8 @@ interface Answer {
   /** undefined leaves a field out, as for a user who may not see it; null stands for no such account. */
   account?: Values | null;
   totals?: Total[];
+  /** [month, return, cost], newest first. */
+  quarters?: [string, number, number][];
 }
 
 /** The answer to the return panel's query. */
@@ -45,6 +47,16 @@ export function answer(parts: Answer = {}): GraphQLData {
     uiapi: {
       query: {
         Account: { edges: accounts },
+        KA_Snapshot__c: {
+          edges: (parts.quarters ?? []).map(([month, returned, cost]) => ({
+            node: {
+              Id: `a05${month}`,
+              KA_Month__c: { value: month },
+              KA_Return__c: { value: returned },
+              KA_Cost__c: { value: cost }
+            }
+          }))
+        },
         KA_Model_Version__c: {
           edges: [{ node: { Id: 'a04000000000001AAA', KA_Model__c: { value: JSON.stringify(modelSet) } } }]
         }
