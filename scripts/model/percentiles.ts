@@ -57,5 +57,7 @@ export function percentileOf(value: number, knots: PercentileKnots): number {
   if (upper === undefined) return 100;
   if (upper[0] === value) return upper[1];
   if (below === undefined) return 0;
-  return below[1] + ((value - below[0]) / (upper[0] - below[0])) * (upper[1] - below[1]);
+  const share = (value - below[0]) / (upper[0] - below[0]);
+  // Rounding of the sum may come out a hair above the upper knot, which a greater value must not fall below.
+  return Math.min(upper[1], below[1] + share * (upper[1] - below[1]));
 }

@@ -32,6 +32,12 @@ describe('mid-rank percentiles', () => {
     );
   });
 
+  it('do not fall by a hair where rounding puts a value beside the next knot', () => {
+    const knots = percentileKnots([-1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    // 4.5455 + (13.6364 − 4.5455) is 13.636400000000002 in doubles.
+    expect(percentileOf(1 - 2 ** -53, knots)).toBeLessThanOrEqual(percentileOf(1, knots));
+  });
+
   it('never fall as the value rises and stay within 0 and 100', () => {
     const values = fc.array(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), { minLength: 1, maxLength: 400 });
     fc.assert(
