@@ -100,7 +100,8 @@ describe('a first run', () => {
       'write'
     ]);
     expect(stages.at(-1)?.counts).toMatchObject({ accounts: 4, tiersStarted: result.rated, modelVersions: 1 });
-    expect(stages.at(-1)?.jobs.length).toBe(2);
+    // Tier history, accounts, and snapshots of past quarters and of this one.
+    expect(stages.at(-1)?.jobs.length).toBe(4);
   });
 
   test('publishes the model once as the active version and starts the tier history', async () => {
