@@ -143,8 +143,8 @@ async function load(org: OrgPort, rows: readonly InvestmentRow[]): Promise<Loade
 const keyOf = ({ values }: InvestmentRow): string => String(values['KA_External_Id__c']);
 
 function withoutAccount({ line, values }: InvestmentRow): InvestmentRow {
-  const { KA_Account__c: _account, ...rest } = values;
-  return { line, values: rest };
+  const kept = Object.entries(values).filter(([field]) => field !== 'KA_Account__c');
+  return { line, values: Object.fromEntries(kept) };
 }
 
 /** The account of each investment that the org holds under one of the rows' ids. */

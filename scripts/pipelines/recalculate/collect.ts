@@ -104,6 +104,7 @@ export async function rateOrg(run: Run, model: LoadedModel): Promise<RatedOrg> {
     warnings: [
       ...model.warnings,
       ...hiddenWarnings(hidden),
+      ...(await currencyWarnings(org, basis, identity.currency)),
       ...clvWarnings(portfolio.calibration.clv, identity.currency)
     ]
   };
@@ -116,4 +117,17 @@ function inOrderOfParents(facts: AccountFacts[]): AccountFacts[] {
     .map((fact) => ({ fact, key: key(fact) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ fact }) => fact);
+}
+
+/** The org shows an account's amounts with the sign of the account's own currency, which no one but it can change. */
+async function currencyWarnings(org: OrgPort, { money }: CostBasis, corporate: string): Promise<string[]> {
+  if (money.rateSource === 'single') return [];
+  const [other] = await org.query<{ accounts: number }>(
+    `SELECT COUNT(Id) accounts FROM Account WHERE CurrencyIsoCode != '${corporate}'`
+  );
+  if (!other?.accounts) return [];
+  const accounts = other.accounts.toLocaleString('en-US');
+  return [
+    `${accounts} accounts are kept in another currency than ${corporate}; what the batch writes to them is in ${corporate}.`
+  ];
 }
