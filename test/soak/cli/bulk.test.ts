@@ -58,9 +58,10 @@ test('sf data import, export, update, upsert and delete bulk', async () => {
     header + row('X-1', '2026-01-31', '120.5') + row('X-2', '2026-02-01', '80')
   );
   expect(await sf('data', 'upsert', 'bulk', ...upsert, first)).toMatchObject({ jobInfo: { numberRecordsFailed: 0 } });
+  // Without the account: a detail that is there stays where it is, and naming its master again is refused.
   const second = await session.cli.file(
     'second.csv',
-    header + row('X-2', '2026-02-01', '90') + row('X-3', '2026-02-31', '1')
+    'KA_External_Id__c,KA_Date__c,KA_Category__c,KA_Amount__c\nX-2,2026-02-01,Travel,90\nX-3,2026-02-31,Travel,1\n'
   );
   const refused = await session.cli.run([
     'data',
