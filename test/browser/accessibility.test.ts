@@ -42,6 +42,7 @@ const everyLook: [string, Look][] = [
 describe.each(everyLook)('%s', (_look, look) => {
   it.each([
     ['the list', () => Promise.resolve('/')],
+    ['the portfolio', () => Promise.resolve('/lightning/n/KA_Portfolio')],
     ['an account', () => addressOf('KA_Tier__c != null ORDER BY KA_Score__c DESC NULLS LAST')]
   ])('%s has no accessibility violation of ours', async (_page, address) => {
     const { page, close } = await visitor.visit(await address(), look);

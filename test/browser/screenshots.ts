@@ -10,6 +10,7 @@ const folder = join(import.meta.dirname, '../../tmp/screenshots');
 /** File name → which account, or the address itself. */
 const pages: Record<string, string> = {
   accounts: '/',
+  portfolio: '/lightning/n/KA_Portfolio',
   best: 'KA_Tier__c != null ORDER BY KA_Score__c DESC NULLS LAST',
   falling: 'KA_Score_Change__c < 0 ORDER BY KA_Score_Change__c ASC',
   loss: 'KA_ROI__c < 0 ORDER BY KA_ROI__c ASC',

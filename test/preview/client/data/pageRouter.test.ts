@@ -33,4 +33,11 @@ describe('addresses of the preview', () => {
       attributes: { recordId: '001x', objectApiName: 'Account' }
     });
   });
+
+  it('lead back to the tab', () => {
+    expect(pageOf('/lightning/n/KA_Portfolio', new URLSearchParams())).toMatchObject({
+      type: 'standard__navItemPage',
+      attributes: { apiName: 'KA_Portfolio' }
+    });
+  });
 });
