@@ -221,3 +221,22 @@ test('a group of companies whose parents form a ring counts once, and is named',
     await testOrg.close();
   }
 }, 60_000);
+
+test('a line below its list price is a discount, which counts as cost', async () => {
+  const testOrg = await startOrg();
+  const { org } = testOrg;
+  try {
+    await insert(org, 'Account', [{ Name: 'Buyer' }]);
+    const buyer = (await accountIdsByName(org)).get('Buyer') ?? '';
+    const [book] = await org.query<{ Id: string }>('SELECT Id FROM Pricebook2 WHERE IsStandard = true');
+    const product = await org.create('Product2', { Name: 'Robot', IsActive: true });
+    const entry = { Pricebook2Id: book?.Id, Product2Id: product, UnitPrice: 100, IsActive: true };
+    const PricebookEntryId = await org.create('PricebookEntry', entry);
+    const deal = await org.create('Opportunity', { ...won(buyer, '2025-05-05', 0, null), Pricebook2Id: book?.Id });
+    await org.create('OpportunityLineItem', { OpportunityId: deal, PricebookEntryId, Quantity: 2, UnitPrice: 80 });
+    const report = await returnReport(org, { by: 'account', period: 'ttm', asOf, clock });
+    expect(report.rows).toMatchObject([{ revenue: 160, cost: 40 }]);
+  } finally {
+    await testOrg.close();
+  }
+}, 60_000);
