@@ -7,6 +7,8 @@ type Row = Record<string, CellValue>;
 export interface TierAssignmentRows {
   /** Upserted by external id: one assignment an account and day. */
   started: Row[];
+  /** The same, of those that the org holds already: the account of a detail cannot be written again. */
+  restarted: Row[];
   /** Updates of assignments that end. */
   ended: Row[];
 }
@@ -20,6 +22,10 @@ export const STARTED_COLUMNS = [
   'KA_Reason__c',
   'KA_Reason_Detail__c'
 ] as const;
+export const RESTARTED_COLUMNS = [
+  ...STARTED_COLUMNS.filter((column) => column !== 'KA_Account__c'),
+  'KA_End__c'
+] as const;
 export const ENDED_COLUMNS = ['Id', 'KA_End__c'] as const;
 
 /**
@@ -30,21 +36,32 @@ export async function tierAssignmentRows(
   org: OrgPort,
   moves: readonly { accountId: string; move: TierMove }[]
 ): Promise<TierAssignmentRows> {
-  if (moves.length === 0) return { started: [], ended: [] };
+  if (moves.length === 0) return { started: [], restarted: [], ended: [] };
   const starts = new Map(moves.map(({ accountId, move }) => [accountId, move.start]));
   const started = moves.filter(({ move }) => move.to !== null).map(startedRow);
   const replaced = new Set(started.map((row) => row['KA_External_Id__c']));
   const ended: Row[] = [];
+  const held = new Set<string>();
+  const days = [...new Set(starts.values())].sort().join(', ');
   const soql =
-    'SELECT Id, KA_Account__c, KA_Start__c, KA_External_Id__c FROM KA_Tier_Assignment__c WHERE KA_End__c = null';
+    'SELECT Id, KA_Account__c, KA_Start__c, KA_End__c, KA_External_Id__c FROM KA_Tier_Assignment__c ' +
+    `WHERE KA_End__c = null OR KA_Start__c IN (${days})`;
   for await (const rows of org.bulkQuery(soql)) {
     for (const row of rows) {
       const start = starts.get(row['KA_Account__c'] ?? '');
-      if (start === undefined || replaced.has(row['KA_External_Id__c'] ?? '')) continue;
-      ended.push({ Id: row['Id'] ?? '', KA_End__c: lastDay(row['KA_Start__c'] ?? '', start) });
+      const key = row['KA_External_Id__c'] ?? '';
+      if (replaced.has(key)) held.add(key);
+      else if (start !== undefined && row['KA_End__c'] === '') {
+        ended.push({ Id: row['Id'] ?? '', KA_End__c: lastDay(row['KA_Start__c'] ?? '', start) });
+      }
     }
   }
-  return { started, ended: ended.sort((a, b) => (String(a['Id']) < String(b['Id']) ? -1 : 1)) };
+  const isHeld = (row: Row): boolean => held.has(String(row['KA_External_Id__c']));
+  return {
+    started: started.filter((row) => !isHeld(row)),
+    restarted: started.filter(isHeld).map((row) => ({ ...row, KA_End__c: null })),
+    ended: ended.sort((a, b) => (String(a['Id']) < String(b['Id']) ? -1 : 1))
+  };
 }
 
 /** The day before the next one starts, yet never before its own start (as when an earlier date is recalculated). */

@@ -7,7 +7,7 @@ import type { ChangedRows } from './changedRows.ts';
 import type { LoadedModel } from './loadModel.ts';
 import { publishModelVersion } from './modelVersions.ts';
 import { snapshotColumns, snapshotRow } from './snapshots.ts';
-import { ENDED_COLUMNS, STARTED_COLUMNS, tierAssignmentRows } from './tierAssignments.ts';
+import { ENDED_COLUMNS, RESTARTED_COLUMNS, STARTED_COLUMNS, tierAssignmentRows } from './tierAssignments.ts';
 
 export interface WriteInput {
   model: LoadedModel;
@@ -31,7 +31,7 @@ export interface RowFailure {
 export async function write(org: OrgPort, input: WriteInput, stage: Stage): Promise<RowFailure[]> {
   const { model, portfolio, changed, now, onJob } = input;
   stage.count('modelVersions', await publishModelVersion(org, { modelSet: model.modelSet, hash: model.hash, now }));
-  const { started, ended } = await tierAssignmentRows(org, changed.moves);
+  const { started, restarted, ended } = await tierAssignmentRows(org, changed.moves);
   const failures: RowFailure[] = [];
   const ingest = async (count: string, request: Parameters<OrgPort['bulkIngest']>[0], rows: number): Promise<void> => {
     if (rows === 0) return;
@@ -41,11 +41,9 @@ export async function write(org: OrgPort, input: WriteInput, stage: Stage): Prom
   };
   const history = { object: 'KA_Tier_Assignment__c' } as const;
   await ingest('tiersEnded', { ...history, operation: 'update', columns: ENDED_COLUMNS, rows: ended }, ended.length);
-  await ingest(
-    'tiersStarted',
-    { ...history, operation: 'upsert', externalIdField: 'KA_External_Id__c', columns: STARTED_COLUMNS, rows: started },
-    started.length
-  );
+  const byKey = { ...history, operation: 'upsert', externalIdField: 'KA_External_Id__c' } as const;
+  await ingest('tiersStarted', { ...byKey, columns: STARTED_COLUMNS, rows: started }, started.length);
+  await ingest('tiersRestarted', { ...byKey, columns: RESTARTED_COLUMNS, rows: restarted }, restarted.length);
   const rows = accountRows(portfolio, changed.accountIds, now.toISOString());
   const accounts = changed.accountIds.size;
   await ingest('accounts', { object: 'Account', operation: 'update', columns: ACCOUNT_COLUMNS, rows }, accounts);
