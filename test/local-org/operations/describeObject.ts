@@ -115,7 +115,7 @@ function describeRecordTypes(object: ObjectSchema, { apiVersion }: DescribeConte
   const master = {
     active: true,
     available: true,
-    defaultRecordTypeMapping: own.length === 0,
+    defaultRecordTypeMapping: !own.some((type) => type.defaultRecordTypeMapping),
     developerName: 'Master',
     master: true,
     name: 'Master',
@@ -204,7 +204,9 @@ function byteLength(field: FieldSchema): number {
 function describePicklist(object: ObjectSchema, picklist: Picklist): DescribePicklistEntry[] {
   const controlling = picklist.controllingField;
   const controller = controlling === undefined ? undefined : object.fields.get(controlling.toLowerCase());
-  const controllingValues = controller?.picklist?.values.map((value) => value.value) ?? ['false', 'true'];
+  const controllingValues = controller?.picklist?.values
+    .filter((value) => value.active)
+    .map((value) => value.value) ?? ['false', 'true'];
   return picklist.values
     .filter((value) => value.active)
     .map((value) => ({

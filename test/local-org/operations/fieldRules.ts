@@ -1,5 +1,5 @@
 /** What a single field's value must keep to: length, range, picklist, address form. */
-import type { FieldSchema, Picklist, RecordTypeSchema } from '../schema/types.ts';
+import { recordTypePicklist, type FieldSchema, type Picklist, type RecordTypeSchema } from '../schema/types.ts';
 import type { StoredValue } from '../store/values.ts';
 import { SalesforceError } from './salesforceError.ts';
 
@@ -108,7 +108,7 @@ function allowed(
   recordType: RecordTypeSchema | undefined
 ): string {
   const known = picklist.values.some((entry) => entry.value === value && entry.active);
-  const ofRecordType = recordType?.picklists.get(field.name.toLowerCase());
+  const ofRecordType = recordTypePicklist(recordType, field.name);
   const excluded = ofRecordType !== undefined && !ofRecordType.values.includes(value);
   if (picklist.restricted && (!known || excluded)) {
     throw new SalesforceError(

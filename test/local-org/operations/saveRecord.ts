@@ -1,6 +1,7 @@
 /** Create and update of one record, with everything the platform enforces on the way. */
 import {
   findObject,
+  findRecordType,
   type FieldSchema,
   type ObjectSchema,
   type RecordTypeSchema,
@@ -174,10 +175,7 @@ function applyDefaults(context: WriteContext, plan: ObjectPlan, draft: Draft): v
 
 /** The record type that rules the picklists: the one given, else the object's default. */
 function recordTypeOf(draft: Draft): RecordTypeSchema | undefined {
-  const { recordTypes } = draft.object;
-  if (recordTypes.length === 0) return undefined;
-  const id = textField(draft.row, 'RecordTypeId');
-  return recordTypes.find((type) => (id === null ? type.isDefault : type.id === id));
+  return findRecordType(draft.object, textField(draft.row, 'RecordTypeId'));
 }
 
 function stampAudit(context: WriteContext, draft: Draft, now: string): void {

@@ -155,7 +155,12 @@ export interface RecordTypeSchema {
   active: boolean;
   isDefault: boolean;
   /** Field API name (lower-cased) → allowed values and the default, for fields that the record type restricts. */
-  picklists: Map<string, { values: string[]; default: string | null }>;
+  picklists: Map<string, RecordTypePicklist>;
+}
+
+export interface RecordTypePicklist {
+  values: string[];
+  default: string | null;
 }
 
 export interface ValidationRule {
@@ -207,6 +212,19 @@ export interface OrgSchema {
 /** The object of that API name, whatever its case. */
 export function findObject(schema: OrgSchema, name: string): ObjectSchema | undefined {
   return schema.objects.get(name.toLowerCase());
+}
+
+/** The record type of that id (15 or 18 characters), the object's default one for null; undefined is the master one. */
+export function findRecordType(object: ObjectSchema, id: string | null): RecordTypeSchema | undefined {
+  return object.recordTypes.find((type) => (id === null ? type.isDefault : type.id.slice(0, 15) === id.slice(0, 15)));
+}
+
+/** What the record type leaves of a picklist; undefined where it leaves all. */
+export function recordTypePicklist(
+  recordType: RecordTypeSchema | undefined,
+  fieldName: string
+): RecordTypePicklist | undefined {
+  return recordType?.picklists.get(fieldName.toLowerCase());
 }
 
 /** The field of that API name, whatever its case. */

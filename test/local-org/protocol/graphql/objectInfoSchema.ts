@@ -12,7 +12,8 @@ import {
   GraphQLString
 } from 'graphql';
 import type { FieldDescribe, SObjectDescribe } from '../../operations/describe.ts';
-import { fieldInfo, isPicklist, objectInfo, picklistValues } from '../uiapi/objectInfo.ts';
+import { fieldInfo, objectInfo } from '../uiapi/objectInfo.ts';
+import { isPicklist, picklistValues } from '../uiapi/picklistValues.ts';
 import { dataError } from './graphqlErrors.ts';
 import type { QueryContext } from './recordQuery.ts';
 
@@ -153,10 +154,10 @@ function picklistField(): GraphQLFieldConfig<FieldSource, QueryContext> {
   });
   return {
     type: new GraphQLList(byRecordType),
-    resolve: ({ field, object, recordTypeIds }) =>
-      recordTypeIds.map((recordTypeID) => {
-        const { values, defaultValue } = picklistValues(object, field.name, recordTypeID, '');
-        return { recordTypeID, defaultValue, picklistValues: values };
+    resolve: ({ field, object: describe, recordTypeIds }, _args, { describes }) =>
+      recordTypeIds.map((recordTypeId) => {
+        const { values, defaultValue } = picklistValues(describes, { describe, recordTypeId, base: '' }, field.name);
+        return { recordTypeID: recordTypeId, defaultValue, picklistValues: values };
       })
   };
 }

@@ -1,10 +1,7 @@
-/** /ui-api/object-info: an object, its fields and picklist values, in the caller's language. */
+/** /ui-api/object-info: an object and its fields, in the caller's language. */
 import type { ChildRelationshipDescribe, FieldDescribe, SObjectDescribe } from '../../operations/describe.ts';
-import { SalesforceError } from '../../operations/salesforceError.ts';
 import { type Describes, fieldNamed } from './describes.ts';
 import { eTag } from './recordRepresentation.ts';
-
-const masterRecordType = '012000000000000AAA';
 
 /** Types as UI API names them, where that is not the describe type with a capital. */
 const dataTypes: Record<string, string> = {
@@ -54,66 +51,6 @@ export function objectInfo(describe: SObjectDescribe, describes: Describes) {
     updateable: describe.updateable
   };
   return { ...content, eTag: eTag(content) };
-}
-
-/** Values of one picklist, e.g. for /object-info/Account/picklist-values/012…/Industry. */
-export function picklistValues(describe: SObjectDescribe, fieldName: string, recordTypeId: string, base: string) {
-  const field = fieldNamed(describe, fieldName);
-  if (field === undefined || !isPicklist(field)) {
-    throw new SalesforceError(400, 'INVALID_FIELD', `${describe.name} has no picklist field ${fieldName}`);
-  }
-  checkRecordType(describe, recordTypeId);
-  return valuesOf(field, describe, recordTypeId, base);
-}
-
-/** All picklists of the object. */
-export function picklistFieldValues(describe: SObjectDescribe, recordTypeId: string, base: string) {
-  checkRecordType(describe, recordTypeId);
-  const picklists = describe.fields.filter(isPicklist);
-  const values = Object.fromEntries(
-    picklists.map((field) => [field.name, valuesOf(field, describe, recordTypeId, base)])
-  );
-  return { eTag: eTag(values), picklistFieldValues: values };
-}
-
-export function isPicklist(field: FieldDescribe): boolean {
-  return field.type === 'picklist' || field.type === 'multipicklist';
-}
-
-function valuesOf(field: FieldDescribe, describe: SObjectDescribe, recordTypeId: string, base: string) {
-  const controller = field.controllerName === null ? undefined : fieldNamed(describe, field.controllerName);
-  const controlling = controller?.picklistValues.filter(({ active }) => active).map(({ value }) => value) ?? [];
-  const values = field.picklistValues.filter(({ active }) => active).map((entry) => valueOf(entry));
-  const fallback = field.picklistValues.find((entry) => entry.active && entry.defaultValue);
-  const content = {
-    controllerValues: Object.fromEntries(controlling.map((value, index) => [value, index])),
-    defaultValue: fallback === undefined ? null : valueOf(fallback),
-    url: `${base}/object-info/${describe.name}/picklist-values/${recordTypeId}/${field.name}`,
-    values
-  };
-  return { ...content, eTag: eTag(content) };
-}
-
-function valueOf(entry: FieldDescribe['picklistValues'][number]) {
-  return { attributes: null, label: entry.label, validFor: controllerIndexes(entry.validFor), value: entry.value };
-}
-
-/** Describe has a base64 bit set, most significant bit first; UI API lists the positions. */
-function controllerIndexes(validFor: string | null): number[] {
-  if (validFor === null) return [];
-  const indexes: number[] = [];
-  for (const [byte, bits] of Buffer.from(validFor, 'base64').entries()) {
-    for (let bit = 0; bit < 8; bit++) if ((bits & (0x80 >> bit)) !== 0) indexes.push(byte * 8 + bit);
-  }
-  return indexes;
-}
-
-function checkRecordType(describe: SObjectDescribe, recordTypeId: string): void {
-  const known =
-    recordTypeId === masterRecordType || describe.recordTypeInfos.some((each) => each.recordTypeId === recordTypeId);
-  if (!known) {
-    throw new SalesforceError(404, 'NOT_FOUND', `Record type ${recordTypeId} does not exist for ${describe.name}`);
-  }
 }
 
 export function fieldInfo(field: FieldDescribe, describes: Describes) {

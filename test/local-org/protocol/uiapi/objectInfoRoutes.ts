@@ -3,8 +3,9 @@ import { SalesforceError } from '../../operations/salesforceError.ts';
 import { json, type Reply } from '../reply.ts';
 import type { ApiRequest, Router } from '../router.ts';
 import { Describes } from './describes.ts';
-import { objectInfo, picklistFieldValues, picklistValues } from './objectInfo.ts';
+import { objectInfo } from './objectInfo.ts';
 import { objectLayout } from './objectLayout.ts';
+import { picklistFieldValues, picklistValues, type PicklistRequest } from './picklistValues.ts';
 import { plain } from './uiApiErrors.ts';
 
 export function registerObjectInfoRoutes(router: Router): void {
@@ -34,12 +35,12 @@ export function registerObjectInfoRoutes(router: Router): void {
   });
   router.data('GET', '/ui-api/object-info/batch/:objects', objectInfos);
   router.data('GET', '/ui-api/object-info/:object/picklist-values/:recordTypeId', (request) => {
-    const describe = describesOf(request).get(request.param('object'));
-    return json(picklistFieldValues(describe, request.param('recordTypeId'), base(request)));
+    const describes = describesOf(request);
+    return json(picklistFieldValues(describes, picklistRequest(request, describes)));
   });
   router.data('GET', '/ui-api/object-info/:object/picklist-values/:recordTypeId/:field', (request) => {
-    const describe = describesOf(request).get(request.param('object'));
-    return json(picklistValues(describe, request.param('field'), request.param('recordTypeId'), base(request)));
+    const describes = describesOf(request);
+    return json(picklistValues(describes, picklistRequest(request, describes), request.param('field')));
   });
   router.data('GET', '/ui-api/layout/:object', (request) => {
     const describe = describesOf(request).get(request.param('object'));
@@ -68,6 +69,14 @@ function objectInfos(request: ApiRequest): Reply {
       }
     });
   return json({ results });
+}
+
+function picklistRequest(request: ApiRequest, describes: Describes): PicklistRequest {
+  return {
+    describe: describes.get(request.param('object')),
+    recordTypeId: request.param('recordTypeId'),
+    base: base(request)
+  };
 }
 
 function describesOf(request: ApiRequest): Describes {

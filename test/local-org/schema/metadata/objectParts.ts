@@ -21,12 +21,14 @@ export function recordTypeOf(object: ObjectSchema, name: string, xml: XmlElement
     const chosen = values.findIndex((value) => flagOf(value, 'default'));
     picklists.set(fieldName.toLowerCase(), { values: names, default: names[chosen] ?? null });
   }
+  const active = textOf(xml, 'active') !== 'false';
   return {
     id,
     developerName: name,
     label,
-    active: textOf(xml, 'active') !== 'false',
-    isDefault: object.recordTypes.length === 0,
+    active,
+    // No profiles say which one is theirs; an inactive one is nobody's.
+    isDefault: active && !object.recordTypes.some((type) => type.isDefault),
     picklists
   };
 }
