@@ -69,16 +69,29 @@ test('orders number themselves and sum their products', () => {
     Product2Id: product,
     UnitPrice: 2.5
   }).id;
-  const order = org.create(admin, 'Order', {
-    AccountId: account,
-    EffectiveDate: '2026-01-01',
-    Status: 'Draft',
-    Pricebook2Id: book?.['Id']
-  }).id;
+  const draft = { AccountId: account, EffectiveDate: '2026-01-01', Status: 'Draft', Pricebook2Id: book?.['Id'] };
+  const order = org.create(admin, 'Order', draft).id;
   org.create(admin, 'OrderItem', { OrderId: order, PricebookEntryId: entry, Quantity: 3 });
   org.create(admin, 'OrderItem', { OrderId: order, PricebookEntryId: entry, Quantity: 1, UnitPrice: 2 });
   expect(org.retrieve(admin, 'Order', order)).toMatchObject({ OrderNumber: '00000001', TotalAmount: 9.5 });
   expect(refusal(() => org.delete(admin, 'Account', account))[0]).toBe('DELETE_FAILED');
+});
+
+test('an order is made as a draft and activated once it has products; its category follows its status', () => {
+  const { org, admin, select } = withFeatures({ orders: true });
+  const account = org.create(admin, 'Account', { Name: 'Acme' }).id;
+  const [book] = select('SELECT Id FROM Pricebook2 WHERE IsStandard = true');
+  const price = { Pricebook2Id: book?.['Id'], UnitPrice: 2.5 };
+  const product = org.create(admin, 'Product2', { Name: 'Bolt' }).id;
+  const entry = org.create(admin, 'PricebookEntry', { ...price, Product2Id: product }).id;
+  const draft = { AccountId: account, EffectiveDate: '2026-01-01', Status: 'Draft', Pricebook2Id: book?.['Id'] };
+  const order = org.create(admin, 'Order', draft).id;
+  expect(org.retrieve(admin, 'Order', order)).toMatchObject({ StatusCode: 'Draft' });
+  expect(refusal(() => org.update(admin, 'Order', order, { Status: 'Activated' }))[0]).toBe('FAILED_ACTIVATION');
+  expect(refusal(() => org.create(admin, 'Order', { ...draft, Status: 'Activated' }))[0]).toBe('FAILED_ACTIVATION');
+  org.create(admin, 'OrderItem', { OrderId: order, PricebookEntryId: entry, Quantity: 3 });
+  org.update(admin, 'Order', order, { Status: 'Activated' });
+  expect(org.retrieve(admin, 'Order', order)).toMatchObject({ Status: 'Activated', StatusCode: 'Activated' });
 });
 
 test('person accounts have a contact that follows them', () => {

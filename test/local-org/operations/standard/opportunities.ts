@@ -1,4 +1,4 @@
-/** Opportunities and their lines; price book entries and order lines. */
+/** Opportunities and their lines; price book entries. */
 import { roundHalfUp } from '../../schema/decimal.ts';
 import type { StoredValue } from '../../store/values.ts';
 import { isChanged, numberField, setField, textField, type Draft } from '../draft.ts';
@@ -75,7 +75,8 @@ export const lineItemRules: RecordRules = {
   after: sumLines
 };
 
-function priceBookEntry(
+/** The price that a line was made from. */
+export function priceBookEntry(
   context: WriteContext,
   draft: Draft
 ): ReturnType<ReturnType<WriteContext['state']['table']>['get']> {
@@ -131,29 +132,6 @@ function sumLines(context: WriteContext, draft: Draft): void {
     SystemModstamp: context.now
   });
 }
-
-export const orderItemRules: RecordRules = {
-  before: (context, draft) => {
-    const entry = priceBookEntry(context, draft);
-    if (!draft.old && entry) {
-      setField(draft, 'Product2Id', entry['Product2Id'] ?? null);
-      setField(draft, 'ListPrice', entry['UnitPrice'] ?? null);
-      if (!draft.given.has('UnitPrice')) setField(draft, 'UnitPrice', entry['UnitPrice'] ?? null);
-    }
-    const quantity = numberField(draft.row, 'Quantity');
-    const unit = numberField(draft.row, 'UnitPrice');
-    setField(draft, 'TotalPrice', quantity === null || unit === null ? null : roundHalfUp(quantity * unit, 2));
-  },
-  after: (context, draft) => {
-    const id = textField(draft.row, 'OrderId');
-    if (id === null) return;
-    context.state.db
-      .statement(
-        'UPDATE "Order" SET "TotalAmount" = (SELECT coalesce(sum("TotalPrice"), 0) FROM "OrderItem" WHERE "OrderId" = ? AND "IsDeleted" = 0), "SystemModstamp" = ? WHERE "Id" = ?'
-      )
-      .run(id, context.now, id);
-  }
-};
 
 export const pricebookEntryRules: RecordRules = {
   before: (context, draft) => {

@@ -4,7 +4,8 @@ import type { WriteContext } from '../writeContext.ts';
 import { accountRules, personRules } from './accounts.ts';
 import { campaignMemberRules, caseRules, eventRules, taskRules } from './activities.ts';
 import { currencyTypeRules, datedConversionRateRules } from './currencies.ts';
-import { lineItemRules, opportunityRules, orderItemRules, pricebookEntryRules } from './opportunities.ts';
+import { lineItemRules, opportunityRules, pricebookEntryRules } from './opportunities.ts';
+import { orderItemRules, orderRules } from './orders.ts';
 import { assignmentRules, permissionRules, setupEntityRules } from './permissions.ts';
 import { userRules } from './users.ts';
 
@@ -30,6 +31,7 @@ export const STANDARD_RULES: Readonly<Record<string, RecordRules>> = {
   ObjectPermissions: permissionRules,
   Opportunity: opportunityRules,
   OpportunityLineItem: lineItemRules,
+  Order: orderRules,
   OrderItem: orderItemRules,
   PermissionSetAssignment: assignmentRules,
   PricebookEntry: pricebookEntryRules,
