@@ -221,6 +221,9 @@ function soqlContext(state: OrgState, caller: Caller): SoqlContext {
     fiscalYearStartMonth: settings.fiscalYearStartMonth,
     fiscalYearNamedByStart: settings.fiscalYearNamedByStart,
     currency: settings.currency,
+    currencies: settings.features.multiCurrency
+      ? { user: caller.currency, dated: settings.features.advancedCurrency }
+      : undefined,
     now: () => now
   };
 }

@@ -119,7 +119,10 @@ function finish(object: ObjectSchema, source: SchemaSource): void {
   }
   const currency = object.fields.get('currencyisocode');
   const wantsCurrency = source.features.multiCurrency && (object.kind === 'custom' || currency !== undefined);
-  if (wantsCurrency) object.fields.set('currencyisocode', currencyField(source.currencies, source.companyCurrency));
+  const offered = currencyField(source.currencies, source.companyCurrency);
+  if (wantsCurrency) object.fields.set('currencyisocode', offered);
+  const ofUser = object.fields.get('defaultcurrencyisocode');
+  if (ofUser !== undefined) object.fields.set('defaultcurrencyisocode', { ...ofUser, picklist: offered.picklist });
 }
 
 /** Tasks and events are about standard objects that the org has, and custom objects that allow activities. */

@@ -227,6 +227,18 @@ testRefusals('comparisons', [
     'convertCurrency()'
   ],
   [
+    'convertCurrency() in an org with one currency',
+    'SELECT convertCurrency(Amount) FROM Opportunity',
+    'INVALID_FIELD',
+    'convertCurrency() needs an organization that has multiple currencies enabled'
+  ],
+  [
+    'convertCurrency() in WHERE',
+    'SELECT Id FROM Opportunity WHERE convertCurrency(Amount) > 5',
+    'MALFORMED_QUERY',
+    'cannot be used in a WHERE clause'
+  ],
+  [
     'a date function of text',
     'SELECT Id FROM Account WHERE CALENDAR_YEAR(Name) = 2024',
     'INVALID_FIELD',

@@ -11,6 +11,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { OrgSchema } from '../schema/types.ts';
 
+export interface CurrencyConversion {
+  /** ISO code of the caller's currency. */
+  readonly user: string;
+  /** Advanced currency management: DatedConversionRate holds rates by date. */
+  readonly dated: boolean;
+}
+
 export interface SoqlContext {
   readonly schema: OrgSchema;
   readonly db: DatabaseSync;
@@ -36,6 +43,8 @@ export interface SoqlContext {
   readonly fiscalYearNamedByStart: boolean;
   /** ISO code of the company currency. */
   readonly currency: string;
+  /** How amounts are converted; undefined where the org has one currency. */
+  readonly currencies: CurrencyConversion | undefined;
   /** Time of the request. */
   now(): Date;
 }

@@ -5,6 +5,7 @@ import type { FunctionCall } from '../parse/ast.ts';
 import type { Expression } from './expression.ts';
 import type { Column, Frame } from './frame.ts';
 import { constant } from './bindings.ts';
+import { inCompanyCurrency } from './currencies.ts';
 
 const AGGREGATES = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX']);
 
@@ -26,7 +27,9 @@ export function aggregateExpression(frame: Frame, call: FunctionCall): Expressio
   const [argument, ...rest] = call.args;
   if (argument?.kind !== 'field' || rest.length > 0) throw malformed(`${call.name}() takes one field`);
   const column = frame.column(argument);
-  const { field, sql } = column;
+  const { field } = column;
+  // Amounts of several currencies have only the company's in common.
+  const sql = call.name.startsWith('COUNT') ? column.sql : inCompanyCurrency(frame.compilation.context, column);
   const numeric = NUMERIC.has(field.type);
   const adds = call.name === 'SUM' || call.name === 'AVG';
   if (!field.aggregatable || field.longText || (adds && !numeric)) {

@@ -1,9 +1,10 @@
 import type { FieldType } from '../../schema/types.ts';
-import { refuse } from '../errors.ts';
+import { malformed, refuse } from '../errors.ts';
 import type { Comparison, Literal } from '../parse/ast.ts';
 import { decodeString, likePattern } from '../parse/literals.ts';
 import { constant, joinBalanced } from './bindings.ts';
 import type { Bindings } from './bindings.ts';
+import { comparedAmounts } from './currencies.ts';
 import type { Expression } from './expression.ts';
 import type { Frame } from './frame.ts';
 import { requireType, storedValue } from './literalValues.ts';
@@ -38,6 +39,11 @@ export function comparisonSql(
     // A box that is not there is not ticked: null is false, also of a parent that does not exist.
     return `(COALESCE(${left.sql}, 0) ${operator} ${bindings.add(value ?? 0)})`;
   }
+  if (literal.kind === 'currency') {
+    const amount = { isoCode: literal.isoCode, value: Number(value) };
+    const [own, other] = comparedAmounts(frame.compilation.context, bindings, left, amount);
+    return operator === '!=' ? `(${own} IS NOT ${other})` : `(${left.sql} IS NOT NULL AND ${own} ${operator} ${other})`;
+  }
   if (value === null) return `(${left.sql} IS ${operator === '=' ? '' : 'NOT '}NULL)`;
   const [leftSql, right, collation] = comparable(bindings, left, value);
   if (operator === '!=') return `(${leftSql} IS NOT ${right}${collation})`;
@@ -53,8 +59,10 @@ export function membershipSql(
   literals: Literal[]
 ): string {
   const first = literals[0];
+  const money = literals.filter(({ kind }) => kind === 'currency').length;
+  if (money > 0 && money < literals.length) throw malformed('IN cannot mix amounts with and without a currency');
   const special =
-    left.labels === true || left.type === 'boolean' || literals.some(({ kind }) => kind === 'dateLiteral');
+    left.labels === true || left.type === 'boolean' || money > 0 || literals.some(({ kind }) => kind === 'dateLiteral');
   if (special || first === undefined) {
     const each = literals.map((literal) => comparisonSql(frame, bindings, left, '=', literal));
     return negated ? `(NOT ${joinBalanced(each, 'OR')})` : joinBalanced(each, 'OR');

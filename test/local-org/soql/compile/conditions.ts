@@ -16,6 +16,9 @@ export type QueryMembership = (condition: Condition & { kind: 'inQuery' }) => st
 /** The left sides that a WHERE may have: filterable fields and functions of them, no aggregates. */
 export function whereOperands(frame: Frame): OperandCompiler {
   return (operand) => {
+    if (operand.kind === 'function' && operand.name === 'CONVERTCURRENCY') {
+      throw malformed('convertCurrency() cannot be used in a WHERE clause');
+    }
     const expression = compileOperand(frame, operand);
     if (expression.aggregate) throw malformed('Aggregate functions can only be used in a HAVING clause');
     requireUse(expression, 'filterable');

@@ -3,7 +3,8 @@ import { jsonValue } from '../../store/values.ts';
 import type { Operand } from '../parse/ast.ts';
 import { malformed, refuse } from '../errors.ts';
 import type { Column, Frame } from './frame.ts';
-import { formatValue } from './format.ts';
+import { convertCurrency, shownAmounts } from './currencies.ts';
+import { formatAmounts, formatValue } from './format.ts';
 import { dateFunctionSql, isDateFunction } from './dateFunctions.ts';
 import { aggregateExpression, isAggregateFunction } from './aggregates.ts';
 
@@ -20,6 +21,8 @@ export interface Expression {
   read: (value: unknown) => unknown;
   /** Set on toLabel(field): literals name labels instead of values. */
   labels?: boolean;
+  /** Set on convertCurrency(field): SQL for the ISO code of the currency it was converted to. */
+  currency?: string;
 }
 
 export function fieldExpression(column: Column): Expression {
@@ -46,7 +49,7 @@ export function compileOperand(frame: Frame, operand: Operand): Expression {
     case 'FORMAT':
       return formatExpression(frame, argument(frame, operand, name));
     case 'CONVERTCURRENCY':
-      return currencyExpression(argument(frame, operand, name));
+      return convertCurrency(frame.compilation.context, argument(frame, operand, name));
     case 'DISTANCE':
     case 'GEOLOCATION':
       throw refuse('INVALID_FIELD', 'DISTANCE requires a geolocation field, and this org has none');
@@ -91,18 +94,11 @@ function formatExpression(frame: Frame, source: Expression): Expression {
   const { context } = frame.compilation;
   const scale = source.column?.field.scale ?? 0;
   const { type } = source;
-  return { ...source, type: 'string', read: (value) => formatValue(source.read(value), { type, scale, context }) };
-}
-
-/** One currency: amounts are already in that of the user. */
-function currencyExpression(source: Expression): Expression {
-  if (source.type !== 'currency') {
-    throw refuse(
-      'INVALID_FIELD',
-      `convertCurrency() is not supported on field '${source.key ?? 'expression'}': it is not a currency field`
-    );
+  const amounts = shownAmounts(context, source);
+  if (amounts !== undefined) {
+    return { ...source, sql: amounts, type: 'string', read: (value) => formatAmounts(value, scale, context) };
   }
-  return source;
+  return { ...source, type: 'string', read: (value) => formatValue(source.read(value), { type, scale, context }) };
 }
 
 /** INVALID_FIELD unless the field may be used that way. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { FieldType } from '../../schema/types.ts';
 import type { SoqlContext } from '../../store/soqlContext.ts';
 
@@ -28,6 +29,22 @@ export function formatValue(
     default:
       return String(value);
   }
+}
+
+const amountPairs = z.array(z.tuple([z.number(), z.string()]));
+
+/**
+ * FORMAT() of an amount in an org with several currencies, e.g. EUR 1,500.00 (USD 1,620.00).
+ * https://developer.salesforce.com/docs/atlas.ja-jp.200.0.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_format.htm
+ */
+export function formatAmounts(json: unknown, scale: number, { locale }: SoqlContext): string | null {
+  if (typeof json !== 'string') return null;
+  const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
+  const numbers = new Intl.NumberFormat(locale.replaceAll('_', '-'), digits);
+  const [own = '', users] = amountPairs
+    .parse(JSON.parse(json))
+    .map(([amount, iso]) => `${iso} ${numbers.format(amount)}`);
+  return users === undefined ? own : `${own} (${users})`;
 }
 
 function formatDate(iso: string, locale: string, options: Intl.DateTimeFormatOptions): string {

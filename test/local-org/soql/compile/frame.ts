@@ -4,6 +4,7 @@ import { malformed } from '../errors.ts';
 import type { FieldPath } from '../parse/ast.ts';
 import { quoted } from './bindings.ts';
 import type { Compilation } from './compilation.ts';
+import { moneySource, type MoneySource } from './currencies.ts';
 
 /** https://developer.salesforce.com/docs/platform/salesforce-soql-sosl/guide/sforce-api-calls-soql-relationships-query-limits.html */
 const MAXIMUM_LEVELS = 5;
@@ -19,6 +20,8 @@ export interface Column {
   path: string[];
   /** No joined parent stands between the row and the field. */
   own: boolean;
+  /** Of amounts in an org with several currencies. */
+  money?: MoneySource;
 }
 
 /** What a path of relationships leads to: one object, or the records of several objects that share their name fields. */
@@ -153,7 +156,8 @@ export class Frame {
       field: schema,
       object: object.name,
       path: [...relation.path, schema.name],
-      own: relation === this.root
+      own: relation === this.root,
+      ...(schema.type === 'currency' ? moneySource(this.compilation.context, object, alias) : {})
     };
   }
 

@@ -2,6 +2,7 @@ import { malformed, refuse } from '../errors.ts';
 import type { OrderBy, Query, SelectItem } from '../parse/ast.ts';
 import { Bindings } from './bindings.ts';
 import type { Compilation } from './compilation.ts';
+import { inCompanyCurrency } from './currencies.ts';
 import { fieldExpression, requireUse } from './expression.ts';
 import { Frame } from './frame.ts';
 import { orderTerm, pageSql } from './order.ts';
@@ -112,7 +113,8 @@ function orderSql(frame: Frame, orderBy: OrderBy[]): string {
 function sortTerm(frame: Frame, order: OrderBy): string {
   // Only fields sort records, so that counting them binds nothing that only sorting needs.
   if (order.operand.kind !== 'field') throw malformed(`${order.operand.name}() in ORDER BY needs GROUP BY`);
-  const expression = fieldExpression(frame.column(order.operand));
+  const column = frame.column(order.operand);
+  const expression = fieldExpression(column);
   requireUse(expression, 'sortable');
-  return orderTerm(expression, order);
+  return orderTerm({ ...expression, sql: inCompanyCurrency(frame.compilation.context, column) }, order);
 }
