@@ -38,6 +38,7 @@ const errorExits = {
   fileNotJson: exitCodes.configuration,
   comparisonsInvalid: exitCodes.configuration,
   revenueSourcesMixed: exitCodes.configuration,
+  ordersNotVisible: exitCodes.configuration,
   settingInvalid: exitCodes.configuration,
   fileNotCsv: exitCodes.configuration,
   mappingInvalid: exitCodes.configuration,

@@ -7,9 +7,9 @@ import type { CostRates, RateKind } from '../../model/costToServe/costRates.ts';
 import type { RoiBasis } from '../../model/returnOnInvestment.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
 import { readMoney, type Money } from './currencies.ts';
+import { PURCHASES, type RevenueSource } from './purchaseShapes.ts';
 import { readReturnSettings } from './readReturnSettings.ts';
 
-export type RevenueSource = 'opportunity' | 'order';
 type LeftOut = RoiDetail['leftOut'][number];
 
 /** What amounts are made with; the same for every record of a run. */
@@ -26,11 +26,13 @@ export interface CostBasis {
 
 /** Reads rates, settings and currencies. Fails with an error of scripts/errors.ts where one cannot be used. */
 export async function readCostBasis(org: OrgPort, revenueSource: RevenueSource): Promise<CostBasis> {
+  if (revenueSource === 'order') await requireOrders(org);
   const settings = await readReturnSettings(org);
   const rates = await readRates(org);
   const { object, field } = settings.productCost;
-  const objects = revenueSource === 'order' ? ['Order', 'OrderItem'] : ['Opportunity', 'OpportunityLineItem'];
-  const usable = objects.includes(object) && ((await org.describe(object))?.fields.has(field) ?? false);
+  const { object: record, line } = PURCHASES[revenueSource];
+  const usable =
+    [record, line].some((name) => name === object) && ((await org.describe(object))?.fields.has(field) ?? false);
   return {
     revenueSource,
     settings,
@@ -42,6 +44,15 @@ export async function readCostBasis(org: OrgPort, revenueSource: RevenueSource):
         : new Map(),
     productCost: usable ? { object, field } : null
   };
+}
+
+/** An org has orders once an administrator turned them on, and the package cannot grant what an org may not have. */
+async function requireOrders(org: OrgPort): Promise<void> {
+  const { object, date, amount } = PURCHASES.order;
+  const visible = (await org.describe(object))?.fields;
+  if (!visible) throw keyAccountsError('ordersNotVisible', [object]);
+  const hidden = ['AccountId', date, amount, 'StatusCode'].find((field) => !visible.has(field));
+  if (hidden !== undefined) throw keyAccountsError('ordersNotVisible', [`${object}.${hidden}`]);
 }
 
 /** What the details of all accounts say, once it is known which sources are hidden. */

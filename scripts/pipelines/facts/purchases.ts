@@ -7,28 +7,7 @@ import { keptText } from '../keptText.ts';
 import type { CostBasis } from './costBasis.ts';
 import { CURRENCY_FIELD } from './currencies.ts';
 import { readSource, type FactSource } from './factSource.ts';
-
-/** The records that revenue comes from, and their lines. */
-const SHAPES = {
-  opportunity: {
-    name: 'opportunities',
-    object: 'Opportunity',
-    line: 'OpportunityLineItem',
-    lineParent: 'OpportunityId',
-    date: 'CloseDate',
-    amount: 'Amount',
-    condition: 'IsWon = true'
-  },
-  order: {
-    name: 'orders',
-    object: 'Order',
-    line: 'OrderItem',
-    lineParent: 'OrderId',
-    date: 'EffectiveDate',
-    amount: 'TotalAmount',
-    condition: "StatusCode = 'Activated'"
-  }
-} as const;
+import { PURCHASES } from './purchaseShapes.ts';
 
 export interface PurchaseScope {
   asOf: string;
@@ -43,7 +22,7 @@ export async function readPurchases(
   { asOf, basis, accountIds }: PurchaseScope,
   stage: Stage
 ): Promise<void> {
-  const shape = SHAPES[basis.revenueSource];
+  const shape = PURCHASES[basis.revenueSource];
   const { money, productCost } = basis;
   const own = productCost?.object === shape.object ? productCost.field : undefined;
   const ofLines = productCost?.object === shape.line ? await lineCosts(org, asOf, basis, accountIds, stage) : undefined;
@@ -85,7 +64,7 @@ async function lineCosts(
   accountIds: ReadonlySet<string> | undefined,
   stage: Stage
 ): Promise<Map<string, Minor | null>> {
-  const shape = SHAPES[revenueSource];
+  const shape = PURCHASES[revenueSource];
   const date = `${shape.object}.${shape.date}`;
   const costField = productCost?.field ?? '';
   const costs = new Map<string, Minor | null>();
@@ -114,7 +93,7 @@ export function discountsSource(
   asOf: string,
   { revenueSource, money }: CostBasis
 ): FactSource {
-  const shape = SHAPES[revenueSource];
+  const shape = PURCHASES[revenueSource];
   const date = `${shape.object}.${shape.date}`;
   const account = `${shape.object}.AccountId`;
   return {
