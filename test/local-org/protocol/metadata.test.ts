@@ -133,6 +133,20 @@ describe('deploy over SOAP', () => {
     expect(pick(failure, 'problem')).toEqual(textLike(problem));
   });
 
+  test('saving a part of the package is refused, as by a production org', async () => {
+    const { partialSaveAllowed } = await connection.metadata.describe(VERSION);
+    expect(partialSaveAllowed).toBe(false);
+    const files = {
+      'package.xml': manifest({ CustomObject: ['Account'] }),
+      'objects/Account.object': accountWith(field('PartField__c'))
+    };
+    await expect(deploy(files, { rollbackOnError: false })).rejects.toThrow(
+      'rollbackOnError option must be true on a production org'
+    );
+    expect(await fieldNames()).not.toContain('PartField__c');
+    expect(await deploy(files, { rollbackOnError: true })).toMatchObject({ status: 'Succeeded' });
+  });
+
   test('what is no zip fails the deployment', async () => {
     const result = await connection.metadata.deploy(Buffer.from('no zip'), {}).complete(true);
     const [failure] = [pick(result, 'details', 'componentFailures')].flat();
@@ -203,6 +217,11 @@ describe('deploy over REST', () => {
     expect(await fieldNames()).toContain('RestField__c');
     const late = await org.send('PATCH', `/metadata/deployRequest/${id}`, { deployResult: { status: 'Canceling' } });
     expect(late.status).toBe(400);
+  });
+
+  test('refuses to save a part as over SOAP', async () => {
+    const { status, body } = await post({ 'package.xml': manifest({}) }, { rollbackOnError: false });
+    expect([status, pick(body, 0, 'errorCode')]).toEqual([400, 'INVALID_OPERATION']);
   });
 
   test('a request of another form is refused', async () => {

@@ -27,7 +27,14 @@ export class Deployments {
     this.#log = log;
   }
 
+  /**
+   * The org counts as a production org, which saves all or nothing (describeMetadata says so in partialSaveAllowed).
+   * The refusal is as in https://github.com/forcedotcom/cli/issues/2601
+   */
   start(caller: Caller, zip: Buffer, options: DeployOptions): Deployment {
+    if (!options.rollbackOnError) {
+      throw new SalesforceError(400, 'INVALID_OPERATION', 'rollbackOnError option must be true on a production org');
+    }
     const createdDate = new Date().toISOString();
     const deployment: Deployment = { id: this.#nextId(), caller, options, createdDate, status: 'Pending', results: [] };
     this.#all.set(deployment.id.slice(0, 15), deployment);
