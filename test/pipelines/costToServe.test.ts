@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roiDetailSchema, type RoiDetail } from '../../scripts/config/roiDetail.ts';
 import { recalculate } from '../../scripts/pipelines/recalculate/recalculate.ts';
 import { returnReport } from '../../scripts/pipelines/returns/returnReport.ts';
+import { productFor100 } from './productLines.ts';
 import { accountIdsByName, insert, reach, type TestOrg } from './testOrg.ts';
 import { startLocalOrg } from '../local-org/index.ts';
 
@@ -228,11 +229,8 @@ test('a line below its list price is a discount, which counts as cost', async ()
   try {
     await insert(org, 'Account', [{ Name: 'Buyer' }]);
     const buyer = (await accountIdsByName(org)).get('Buyer') ?? '';
-    const [book] = await org.query<{ Id: string }>('SELECT Id FROM Pricebook2 WHERE IsStandard = true');
-    const product = await org.create('Product2', { Name: 'Robot', IsActive: true });
-    const entry = { Pricebook2Id: book?.Id, Product2Id: product, UnitPrice: 100, IsActive: true };
-    const PricebookEntryId = await org.create('PricebookEntry', entry);
-    const deal = await org.create('Opportunity', { ...won(buyer, '2025-05-05', 0, null), Pricebook2Id: book?.Id });
+    const { Pricebook2Id, PricebookEntryId } = await productFor100(org);
+    const deal = await org.create('Opportunity', { ...won(buyer, '2025-05-05', 0, null), Pricebook2Id });
     await org.create('OpportunityLineItem', { OpportunityId: deal, PricebookEntryId, Quantity: 2, UnitPrice: 80 });
     const report = await returnReport(org, { by: 'account', period: 'ttm', asOf, clock });
     expect(report.rows).toMatchObject([{ revenue: 160, cost: 40 }]);

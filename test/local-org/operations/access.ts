@@ -60,6 +60,12 @@ export interface AccessFacts {
   metadataTypes: Set<string>;
 }
 
+/** Lines by the object whose records they belong to. */
+export const LINES_OF: ReadonlyMap<string, string> = new Map([
+  ['OpportunityLineItem', 'Opportunity'],
+  ['OrderItem', 'Order']
+]);
+
 export class Access {
   readonly #facts: AccessFacts;
 
@@ -88,7 +94,8 @@ export class Access {
     if (object.kind === 'customMetadata' || object.kind === 'customSetting') return this.#configuration(object);
     if (!object.permissionable) return this.#setup(object);
     if (this.hasUserPermission('ModifyAllData')) return FULL;
-    const granted = this.#facts.objects.get(object.name.toLowerCase()) ?? this.#activities(object);
+    const own = this.#facts.objects.get(object.name.toLowerCase()) ?? this.#activities(object);
+    const granted = this.#line(object) ?? own;
     return this.hasUserPermission('ViewAllData') ? { ...granted, read: true, viewAll: true } : granted;
   }
 
@@ -96,6 +103,22 @@ export class Access {
   #activities(object: ObjectSchema): ObjectAccess {
     const activity = object.name === 'Task' || object.name === 'Event';
     return activity && this.hasUserPermission('ActivitiesAccess') ? { ...NONE, read: true } : NONE;
+  }
+
+  /**
+   * Products of a deal or an order have no object permissions of their own: reading takes those of the record, of products
+   * and of price books, changing takes edit on the record.
+   * https://help.salesforce.com/s/articleView?id=005227420&type=1
+   */
+  #line(object: ObjectSchema): ObjectAccess | undefined {
+    const record = LINES_OF.get(object.name);
+    if (record === undefined) return undefined;
+    const { objects } = this.#facts;
+    const parent = objects.get(record.toLowerCase()) ?? NONE;
+    const priced = ['product2', 'pricebook2'].every((name) => objects.get(name)?.read ?? false);
+    if (!parent.read || !priced) return NONE;
+    const { viewAll, modifyAll, edit } = parent;
+    return { ...NONE, read: true, create: edit, edit, delete: edit, viewAll, modifyAll };
   }
 
   /** Custom metadata is shown only where a permission set grants the type (or to those who customize the org). */

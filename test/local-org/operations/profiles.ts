@@ -37,12 +37,10 @@ const SALES_OBJECTS = {
   Product2: 'read',
   Pricebook2: 'read',
   PricebookEntry: 'read',
-  OpportunityLineItem: 'delete',
   OpportunityContactRole: 'delete',
   AccountContactRole: 'delete',
   AccountTeamMember: 'delete',
   Order: 'delete',
-  OrderItem: 'delete',
   Survey: 'read',
   SurveyInvitation: 'read'
 } as const satisfies Record<string, Crud>;

@@ -85,6 +85,7 @@ const COVERED: Readonly<Record<string, readonly string[]>> = {
     'TotalOpportunityQuantity',
     'Type'
   ],
+  OpportunityLineItem: ['Description', 'Discount', 'ListPrice', 'ProductCode', 'ServiceDate', 'Subtotal', 'TotalPrice'],
   Task: ['ActivityDate', 'Description', 'Type', 'WhatId', 'WhoId']
 };
 

@@ -103,6 +103,10 @@ export function opportunityStage(): ObjectSchema {
   });
 }
 
+/**
+ * Field-level security covers the list price, the totals, the discount and the description; what every line must have is shown
+ * to whoever sees the deal, as retrieved profiles list it.
+ */
 export function opportunityLineItem(): ObjectSchema {
   return standardObject({
     name: 'OpportunityLineItem',
@@ -128,15 +132,16 @@ export function opportunityLineItem(): ObjectSchema {
       reference('Product2Id', 'Product ID', 'Product2', {
         updateable: false,
         deleteRule: 'restrict',
-        children: 'OpportunityLineItems'
+        children: 'OpportunityLineItems',
+        permissionable: false
       }),
-      kept(text('ProductCode', 'Product Code', 255)),
+      { ...kept(text('ProductCode', 'Product Code', 255)), permissionable: true },
       kept(text('Name', 'Opportunity Product Name', 376, { nameField: true })),
       decimal('double', 'Quantity', 'Quantity', 12, 2, { required: true }),
       decimal('percent', 'Discount', 'Discount', 5, 2),
       decimal('currency', 'TotalPrice', 'Total Price', 18, 2),
-      decimal('currency', 'UnitPrice', 'Sales Price', 18, 2),
-      kept(decimal('currency', 'ListPrice', 'List Price', 18, 2)),
+      decimal('currency', 'UnitPrice', 'Sales Price', 18, 2, { permissionable: false }),
+      { ...kept(decimal('currency', 'ListPrice', 'List Price', 18, 2)), permissionable: true },
       plain('date', 'ServiceDate', 'Date'),
       text('Description', 'Line Description', 255)
     ]

@@ -137,8 +137,8 @@ export function orderItem(): ObjectSchema {
         deleteRule: 'restrict'
       }),
       decimal('double', 'Quantity', 'Quantity', 18, 2, { required: true }),
-      decimal('currency', 'UnitPrice', 'Unit Price', 18, 2),
-      kept(decimal('currency', 'ListPrice', 'List Price', 18, 2)),
+      decimal('currency', 'UnitPrice', 'Unit Price', 18, 2, { permissionable: false }),
+      { ...kept(decimal('currency', 'ListPrice', 'List Price', 18, 2)), permissionable: true },
       kept(decimal('currency', 'TotalPrice', 'Total Price', 18, 2)),
       plain('date', 'ServiceDate', 'Start Date'),
       text('Description', 'Line Description', 255),
