@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { DeployResult } from './deploy/deployComponents.ts';
+import { component } from './fixture/sampleMetadata.ts';
 import { addUser, refusal, rowsOf, sampleOrg, type SampleOrg } from './fixture/sampleOrg.ts';
 import type { Caller } from './org.ts';
 
@@ -245,5 +247,37 @@ describe('sessions', () => {
     expect(refusal(() => org.authenticate(own, '66.0'))[0]).toBe('INVALID_SESSION_ID');
     expect(refusal(() => org.authenticate('00D!nothing', '66.0'))[0]).toBe('INVALID_SESSION_ID');
     expect(refusal(() => org.createSession('nobody@nowhere.example'))[0]).toBe('INVALID_LOGIN');
+  });
+});
+
+describe('the products of a deal', () => {
+  const grants = (...objects: string[]): string =>
+    objects
+      .map((name) => `<objectPermissions><allowRead>true</allowRead><object>${name}</object></objectPermissions>`)
+      .join('');
+  const deploySet = (name: string, body: string): DeployResult =>
+    sample.org.deploy(sample.admin, [component('PermissionSet', name, `<label>${name}</label>${body}`)]);
+  const price =
+    '<fieldPermissions><editable>false</editable><field>OpportunityLineItem.ListPrice</field><readable>true</readable></fieldPermissions>';
+
+  test('are seen with the deal, products and price books; list price where granted, sales price always', () => {
+    expect(deploySet('Deals', grants('Opportunity'))).toMatchObject({ success: true });
+    expect(deploySet('Priced', price + grants('Opportunity', 'Pricebook2', 'Product2'))).toMatchObject({
+      success: true
+    });
+    const deals = user('deals', MINIMUM, 'Deals');
+    const priced = user('priced', MINIMUM, 'Priced');
+    expect(refusal(() => sample.org.describe(deals, 'OpportunityLineItem'))[0]).toBe('NOT_FOUND');
+    const lines = sample.org.describe(priced, 'OpportunityLineItem');
+    expect(lines).toMatchObject({ queryable: true, createable: false, deletable: false });
+    const names = lines.fields.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['ListPrice', 'UnitPrice', 'Quantity']));
+    expect(names).not.toContain('TotalPrice');
+  });
+
+  test('have no object permissions of their own', () => {
+    const { success, components } = deploySet('Lines', grants('OpportunityLineItem'));
+    expect(success).toBe(false);
+    expect(components[0]?.problem).toBe('Object permissions cannot be set for OpportunityLineItem');
   });
 });
