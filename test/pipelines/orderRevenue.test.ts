@@ -131,3 +131,29 @@ test('models that count orders, in an org without them, are a fault of configura
     await without.close();
   }
 }, 60_000);
+
+test('the batch user is told the same of orders that nobody granted it', async () => {
+  const username = 'orders@key-accounts.example';
+  const { org, server } = testOrg;
+  const [profile] = await org.query<{ Id: string }>(
+    "SELECT Id FROM Profile WHERE Name = 'Minimum Access - API Only Integrations'"
+  );
+  const AssigneeId = await org.create('User', {
+    Username: username,
+    LastName: 'Batch',
+    Email: username,
+    Alias: 'batch',
+    ProfileId: profile?.Id,
+    TimeZoneSidKey: 'America/Los_Angeles',
+    LocaleSidKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+    LanguageLocaleKey: 'en_US'
+  });
+  const [set] = await org.query<{ Id: string }>("SELECT Id FROM PermissionSet WHERE Name = 'KA_Batch'");
+  await org.create('PermissionSetAssignment', { AssigneeId, PermissionSetId: set?.Id });
+  const batch = reach({ ...server, accessToken: server.tokenFor(username) });
+  await expect(recalculate(batch, { asOf, clock })).rejects.toMatchObject({
+    exitCode: 4,
+    actions: [like.text, like.matching(/read access to Order/)]
+  });
+});
