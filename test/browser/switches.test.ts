@@ -65,6 +65,8 @@ describe('the switches of the preview', () => {
     expect(await guest.page.locator('h1').innerText()).not.toBe('');
     const seen = await guest.page.locator('main').innerText();
     expect(seen).not.toContain('Strategic');
+    expect(seen).toContain('You do not have access to these figures');
+    expect(seen).not.toContain('Validation error');
     await guest.close();
   });
 });

@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
 import labelAdvice from '@salesforce/label/c.KA_Error_Advice';
+import labelNoAccessBody from '@salesforce/label/c.KA_Empty_NoAccessBody';
+import labelNoAccessTitle from '@salesforce/label/c.KA_Empty_NoAccessTitle';
 import labelRetry from '@salesforce/label/c.KA_Common_Retry';
 import labelTitle from '@salesforce/label/c.KA_Error_Title';
 import labelUnknown from '@salesforce/label/c.KA_Error_Unknown';
-import { reduceErrors } from 'c/keyAccountErrors';
+import { isAccessWithheld, reduceErrors } from 'c/keyAccountErrors';
 
 /**
  * Says what went wrong and what to do about it.
@@ -16,6 +18,7 @@ export default class KeyAccountErrorPanel extends LightningElement {
   readonly labels = { advice: labelAdvice, retry: labelRetry, title: labelTitle };
 
   get messages(): string[] {
+    if (isAccessWithheld(this.errors)) return [labelNoAccessTitle, labelNoAccessBody];
     const messages = reduceErrors(this.errors);
     return messages.length > 0 ? messages : [labelUnknown];
   }

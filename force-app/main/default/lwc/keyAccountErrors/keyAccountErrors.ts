@@ -7,6 +7,14 @@ export function reduceErrors(errors: unknown): string[] {
   return [...new Set(messages.map((message) => message.trim()).filter((message) => message !== ''))];
 }
 
+/**
+ * Whether GraphQL refused the query itself. The queries of this package are tested against its own fields, so what a
+ * user's schema lacks is what the user may not see: "Validation error of type FieldUndefined: Field 'KA_Tier__c' …".
+ */
+export function isAccessWithheld(errors: unknown): boolean {
+  return reduceErrors(errors).some((message) => message.startsWith('Validation error of type '));
+}
+
 function messagesOf(error: unknown): string[] {
   if (typeof error === 'string') return [error];
   if (!isObject(error)) return [];

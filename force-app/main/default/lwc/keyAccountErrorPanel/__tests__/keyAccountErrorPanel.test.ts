@@ -18,6 +18,20 @@ describe('c-key-account-error-panel', () => {
     expect(texts(show(undefined), '.message')).toEqual(['The server gave no reason.']);
   });
 
+  it('says that the user lacks access where GraphQL does not know a field for them', () => {
+    const panel = show([
+      {
+        message:
+          "Validation error of type FieldUndefined: Field 'KA_Tier__c' in type 'Account' is undefined @ 'uiapi/query/Account'"
+      }
+    ]);
+
+    expect(texts(panel, '.message')).toEqual([
+      'You do not have access to these figures',
+      'Ask your administrator to assign you a Key Accounts permission set.'
+    ]);
+  });
+
   it('asks for another try', () => {
     const panel = show('Broken');
     const retry = jest.fn();
