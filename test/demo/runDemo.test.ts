@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectOrg } from '../../scripts/org/connectOrg.ts';
 import type { OrgPort } from '../../scripts/org/orgPort.ts';
 import { recalculate } from '../../scripts/pipelines/recalculate/recalculate.ts';
+import { adventureWorksFolder as data } from '../realData.ts';
 import { Progress } from './progress.ts';
 import { runDemo, type RunningDemo } from './runDemo.ts';
 
-const data = join(process.env['KEY_ACCOUNTS_DATA'] ?? '../shared/data', 'adventureworks');
 const hasData = existsSync(join(data, 'orders.csv'));
 const silent = (): Progress => new Progress(() => undefined);
 

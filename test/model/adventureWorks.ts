@@ -2,13 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccountFacts } from '../../scripts/model/facts.ts';
 import { createFactsCollector } from '../../scripts/model/factsCollector.ts';
+import { adventureWorksFolder } from '../realData.ts';
 
 /** Real orders of a bicycle maker's resellers, where the machine has them. */
-export const adventureWorksFolder = join(
-  process.env['KEY_ACCOUNTS_DATA'] ?? join(import.meta.dirname, '../../../shared/data'),
-  'adventureworks'
-);
-
 export const hasAdventureWorks = existsSync(join(adventureWorksFolder, 'orders.csv'));
 
 /** Rows by column name; a quoted cell may hold commas. */

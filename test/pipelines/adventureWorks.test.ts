@@ -1,14 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recalculate, type RecalculateResult } from '../../scripts/pipelines/recalculate/recalculate.ts';
 import { readAdventureWorks } from '../demo/adventureWorks.ts';
 import { loadCompany } from '../demo/loadCompany.ts';
+import { adventureWorksFolder as folder } from '../realData.ts';
 import { startTestOrg, type TestOrg } from './testOrg.ts';
 
-const data = process.env['KEY_ACCOUNTS_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
-const folder = join(data, 'adventureworks');
 const present = existsSync(join(folder, 'orders.csv'));
 if (!present)
   process.stderr.write(`${folder} is not there: the AdventureWorks test is skipped (set KEY_ACCOUNTS_DATA).\n`);

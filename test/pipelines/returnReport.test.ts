@@ -5,10 +5,9 @@ import { recalculate } from '../../scripts/pipelines/recalculate/recalculate.ts'
 import { returnReport, type ReturnReport, type ReturnRow } from '../../scripts/pipelines/returns/returnReport.ts';
 import { readAdventureWorks } from '../demo/adventureWorks.ts';
 import { loadCompany } from '../demo/loadCompany.ts';
+import { adventureWorksFolder as folder } from '../realData.ts';
 import { startTestOrg, type TestOrg } from './testOrg.ts';
 
-const data = process.env['KEY_ACCOUNTS_DATA'] ?? join(import.meta.dirname, '../../../shared/data');
-const folder = join(data, 'adventureworks');
 const present = existsSync(join(folder, 'orders.csv'));
 const asOf = '2013-11-30';
 const cents = (amount: number): number => Math.round(amount * 100);

@@ -7,7 +7,8 @@ import { WRITTEN_FIELDS } from '../../scripts/pipelines/recalculate/accountField
 import { defaultModel } from '../config/modelRows.ts';
 import { readAdventureWorks } from '../demo/adventureWorks.ts';
 import { loadCompany } from '../demo/loadCompany.ts';
-import { adventureWorksFolder, hasAdventureWorks } from '../model/adventureWorks.ts';
+import { hasAdventureWorks } from '../model/adventureWorks.ts';
+import { adventureWorksFolder } from '../realData.ts';
 import { fileFolder, shiftWeight, withCut, withModel } from './modelFiles.ts';
 import { startTestOrg, writtenState, type TestOrg } from './testOrg.ts';
 
