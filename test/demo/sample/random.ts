@@ -1,7 +1,7 @@
 /** A seeded generator, so that the sample company is the same on every machine. */
 export interface Random {
   /** Uniform in [0, 1). */
-  next(): number;
+  next: () => number;
   between(low: number, high: number): number;
   integer(low: number, high: number): number;
   pick<T>(items: readonly [T, ...T[]]): T;

@@ -1,18 +1,12 @@
+import { seededRandom } from '../../demo/sample/random.ts';
+
 /** Random choices that a seed repeats. */
 export class Random {
-  #state: number;
+  /** [0, 1) */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** [0, 1); the generator known as mulberry32. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    this.next = seededRandom(seed).next;
   }
 
   /** A whole number in [0, below). */
