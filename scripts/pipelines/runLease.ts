@@ -34,11 +34,16 @@ const holderSchema = z.object({
 type Holder = z.infer<typeof holderSchema>;
 
 /**
- * Creates the run record that carries the lease. A live holder makes it fail with LeaseHeldError; the record of a
- * dead one is marked Failed, its key cleared, and the lease taken. When two machines try that at once, both clear
- * the same dead record, and the unique key lets one of them in.
+ * Creates the run record that carries the lease, or makes the request `requestId` that record. A live holder makes it
+ * fail with LeaseHeldError; the record of a dead one is marked Failed, its key cleared, and the lease taken. When two
+ * machines try that at once, both clear the same dead record, and the unique key lets one of them in.
  */
-export async function acquireLease(org: OrgPort, values: Record<string, unknown>, clock: () => Date): Promise<Lease> {
+export async function acquireLease(
+  org: OrgPort,
+  values: Record<string, unknown>,
+  clock: () => Date,
+  requestId?: string
+): Promise<Lease> {
   const holder = `${hostname()} ${String(process.pid)} ${randomUUID()}`;
   await clearDeadHolder(org, clock());
   const now = clock().toISOString();
@@ -49,7 +54,11 @@ export async function acquireLease(org: OrgPort, values: Record<string, unknown>
     KA_Started_At__c: now,
     KA_Heartbeat__c: now
   };
-  const runId = await createOrFind(org, record, holder);
+  const write =
+    requestId === undefined
+      ? (): Promise<string> => org.create('KA_Run__c', record)
+      : (): Promise<string> => org.update('KA_Run__c', requestId, record).then(() => requestId);
+  const runId = await writeOrFind(org, write, holder);
   return heldLease(org, runId, holder, clock);
 }
 
@@ -67,9 +76,9 @@ async function clearDeadHolder(org: OrgPort, now: Date): Promise<void> {
 }
 
 /** A create whose answer was lost may have worked: the holder's name is unique, so the record can be recognised. */
-async function createOrFind(org: OrgPort, record: Record<string, unknown>, holder: string): Promise<string> {
+async function writeOrFind(org: OrgPort, write: () => Promise<string>, holder: string): Promise<string> {
   try {
-    return await org.create('KA_Run__c', record);
+    return await write();
   } catch (error) {
     const current = await currentHolder(org);
     if (current?.KA_Holder__c === holder) return current.Id;

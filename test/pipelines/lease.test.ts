@@ -48,6 +48,24 @@ test('of many runs started together exactly one gets the lease', async () => {
   }
 });
 
+test('a request becomes the record of the run that serves it; while another run works it stays a request', async () => {
+  const requestId = await testOrg.org.create('KA_Run__c', { KA_Type__c: 'Full' });
+  const other = await acquireLease(testOrg.org, running, clock);
+  await expect(recalculate(testOrg.org, { asOf: '2025-11-30', clock, requestId })).rejects.toMatchObject({
+    name: 'LeaseHeldError'
+  });
+  expect(await runOf(requestId)).toMatchObject({ KA_Status__c: 'Requested', KA_Lease_Key__c: null });
+  await other.release({ KA_Status__c: 'Completed' });
+  const seen: string[] = [];
+  const onLease = async (runId: string): Promise<void> => {
+    seen.push(runId, String((await runOf(runId))?.['KA_Status__c']));
+  };
+  const result = await recalculate(testOrg.org, { asOf: '2025-11-30', clock, requestId, onLease });
+  expect(seen).toEqual([requestId, 'Running']);
+  expect(result.runId).toBe(requestId);
+  expect(await runOf(requestId)).toMatchObject({ KA_Status__c: 'Completed', KA_Lease_Key__c: null });
+});
+
 test('a run that has been silent for too long is taken over, marked failed and told when it wakes', async () => {
   const dead = await acquireLease(
     testOrg.org,

@@ -19,6 +19,10 @@ export interface RecalculateOptions {
   dryRun?: boolean;
   /** Rates only these accounts, with the calibration of the last full run. */
   accounts?: readonly string[];
+  /** Id of a KA_Run__c record with which somebody asked for this run; it becomes the run's own record. */
+  requestId?: string;
+  /** Called once the run holds the lease, with the id of its record. */
+  onLease?: (runId: string) => Promise<void>;
   onProgress?: (progress: StageProgress) => void;
   clock?: () => Date;
   /** Ends the run at the next rows or stage; its record then says Cancelled. The reason is what is thrown. */
@@ -73,9 +77,11 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
   const lease = await acquireLease(
     org,
     { KA_Status__c: 'Running', KA_Type__c: only ? 'Accounts' : 'Full', KA_As_Of__c: asOf },
-    clock
+    clock,
+    options.requestId
   );
   try {
+    await options.onLease?.(lease.runId);
     const collected = await loadAndCollect(run);
     await lease.check();
     const failures = await writeUnderLease(run, collected, lease, clock());
