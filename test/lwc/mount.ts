@@ -22,6 +22,18 @@ export function find<Found extends Element = HTMLElement>(element: Element, sele
   return element.shadowRoot?.querySelector<Found>(selector) ?? null;
 }
 
+/** The child component in the element's template that matches; its absence fails the test. */
+export function part(element: Element, selector: string): HTMLElement {
+  const found = find(element, selector);
+  if (found === null) throw new Error(`no ${selector} in ${element.tagName.toLowerCase()}`);
+  return found;
+}
+
+/** The card around a panel: what it says while loading, after a failure and instead of figures. */
+export function frameOf(panel: Element): HTMLElement {
+  return part(panel, 'c-key-account-panel-frame');
+}
+
 export function findAll<Found extends Element = HTMLElement>(element: Element, selector: string): Found[] {
   return [...(element.shadowRoot?.querySelectorAll<Found>(selector) ?? [])];
 }

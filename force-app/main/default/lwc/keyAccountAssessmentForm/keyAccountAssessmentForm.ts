@@ -5,8 +5,6 @@ import labelEvidenceHelp from '@salesforce/label/c.KA_Assess_EvidenceHelp';
 import labelFailed from '@salesforce/label/c.KA_Assess_FailedTitle';
 import labelRating from '@salesforce/label/c.KA_Assess_Rating';
 import labelValidFor from '@salesforce/label/c.KA_Assess_ValidFor';
-import labelCancel from '@salesforce/label/c.KA_Common_Cancel';
-import labelSave from '@salesforce/label/c.KA_Common_Save';
 import labelMissing from '@salesforce/label/c.KA_Override_MissingField';
 import userId from '@salesforce/user/Id';
 import { reduceErrors } from 'c/keyAccountErrors';
@@ -34,12 +32,10 @@ export default class KeyAccountAssessmentForm extends LightningElement {
   @api today = '';
 
   readonly labels = {
-    cancel: labelCancel,
     evidence: labelEvidence,
     evidenceHelp: labelEvidenceHelp,
     failed: labelFailed,
-    missing: labelMissing,
-    save: labelSave
+    missing: labelMissing
   };
   rating = '';
   evidence = '';

@@ -1,8 +1,5 @@
 import { api } from 'lwc';
-import LightningModal from 'lightning/modal';
 import { createRecord } from 'lightning/uiRecordApi';
-import labelCancel from '@salesforce/label/c.KA_Common_Cancel';
-import labelSave from '@salesforce/label/c.KA_Common_Save';
 import labelAmount from '@salesforce/label/c.KA_Invest_Amount';
 import labelCategory from '@salesforce/label/c.KA_Invest_Category';
 import labelDate from '@salesforce/label/c.KA_Invest_Date';
@@ -10,12 +7,10 @@ import labelDescription from '@salesforce/label/c.KA_Invest_Description';
 import labelFailed from '@salesforce/label/c.KA_Invest_FailedTitle';
 import labelTitle from '@salesforce/label/c.KA_Invest_Title';
 import labelMissing from '@salesforce/label/c.KA_Override_MissingField';
-import { reduceErrors } from 'c/keyAccountErrors';
-
-type Field = HTMLElement & { reportValidity(): boolean };
+import KeyAccountDialog from 'c/keyAccountDialog';
 
 /** Records what was spent on an account. Closes with 'saved'; with nothing when it was cancelled. */
-export default class KeyAccountInvestmentForm extends LightningModal {
+export default class KeyAccountInvestmentForm extends KeyAccountDialog<'saved'> {
   /** What the platform's class has and its published types leave out. */
   declare static readonly open: (config: {
     size: 'small';
@@ -40,21 +35,17 @@ export default class KeyAccountInvestmentForm extends LightningModal {
 
   readonly labels = {
     amount: labelAmount,
-    cancel: labelCancel,
     category: labelCategory,
     date: labelDate,
     description: labelDescription,
     failed: labelFailed,
     missing: labelMissing,
-    save: labelSave,
     title: labelTitle
   };
   date = '';
   category = '';
   amount = '';
   note = '';
-  messages: string[] = [];
-  isSaving = false;
   private lastDay = '';
 
   handleChange(event: CustomEvent<{ value: string }>): void {
@@ -67,38 +58,21 @@ export default class KeyAccountInvestmentForm extends LightningModal {
     if (target.dataset['field'] === 'description') this.note = value;
   }
 
-  handleCancel(): void {
-    void this.close(undefined);
-  }
-
   async handleSave(): Promise<void> {
     if (!this.isComplete()) return;
-    this.isSaving = true;
-    this.messages = [];
-    try {
-      await createRecord({
-        apiName: 'KA_Investment__c',
-        fields: {
-          KA_Account__c: this.recordId,
-          KA_Date__c: this.date,
-          KA_Category__c: this.category,
-          KA_Amount__c: Number(this.amount),
-          KA_Description__c: this.note.trim() || null
-        }
-      });
-      void this.close('saved');
-    } catch (error) {
-      this.messages = reduceErrors(error);
-    } finally {
-      this.isSaving = false;
-    }
+    const fields = {
+      KA_Account__c: this.recordId,
+      KA_Date__c: this.date,
+      KA_Category__c: this.category,
+      KA_Amount__c: Number(this.amount),
+      KA_Description__c: this.note.trim() || null
+    };
+    await this.write(() => createRecord({ apiName: 'KA_Investment__c', fields }), 'saved');
   }
 
-  /** Each field says under itself what it lacks. */
   private isComplete(): boolean {
-    const fields = [...(this.template?.querySelectorAll<Field>('[data-field]') ?? [])];
-    const valid = fields.map((field) => field.reportValidity());
     const isAmount = this.amount !== '' && Number.isFinite(Number(this.amount));
-    return valid.every(Boolean) && this.category !== '' && isAmount && this.date !== '' && this.date <= this.lastDay;
+    const isDay = this.date !== '' && this.date <= this.lastDay;
+    return this.fieldsAreValid() && this.category !== '' && isAmount && isDay;
   }
 }

@@ -1,8 +1,5 @@
 import { api } from 'lwc';
-import LightningModal from 'lightning/modal';
 import { updateRecord } from 'lightning/uiRecordApi';
-import labelCancel from '@salesforce/label/c.KA_Common_Cancel';
-import labelSave from '@salesforce/label/c.KA_Common_Save';
 import labelDatePast from '@salesforce/label/c.KA_Override_DatePast';
 import labelFailed from '@salesforce/label/c.KA_Override_FailedTitle';
 import labelHelp from '@salesforce/label/c.KA_Override_Help';
@@ -12,7 +9,7 @@ import labelRemove from '@salesforce/label/c.KA_Override_Remove';
 import labelTier from '@salesforce/label/c.KA_Override_Tier';
 import labelTitle from '@salesforce/label/c.KA_Override_Title';
 import labelUntil from '@salesforce/label/c.KA_Override_Until';
-import { reduceErrors } from 'c/keyAccountErrors';
+import KeyAccountDialog from 'c/keyAccountDialog';
 
 /** What the dialog closes with; nothing when it was cancelled. */
 export type OverrideOutcome = 'saved' | 'removed';
@@ -24,10 +21,8 @@ export interface CurrentOverride {
   until: string | null;
 }
 
-type Field = HTMLElement & { reportValidity(): boolean };
-
 /** A manager pins the account to a tier until a day, says why, or takes that back. */
-export default class KeyAccountOverride extends LightningModal {
+export default class KeyAccountOverride extends KeyAccountDialog<OverrideOutcome> {
   /** What the platform's class has and its published types leave out. */
   declare static readonly open: (config: {
     size: 'small';
@@ -55,14 +50,12 @@ export default class KeyAccountOverride extends LightningModal {
   }
 
   readonly labels = {
-    cancel: labelCancel,
     datePast: labelDatePast,
     failed: labelFailed,
     help: labelHelp,
     missing: labelMissing,
     reason: labelReason,
     remove: labelRemove,
-    save: labelSave,
     tier: labelTier,
     title: labelTitle,
     until: labelUntil
@@ -70,8 +63,6 @@ export default class KeyAccountOverride extends LightningModal {
   tier = '';
   reason = '';
   until = '';
-  messages: string[] = [];
-  isSaving = false;
   private current: CurrentOverride | null = null;
 
   handleChange(event: CustomEvent<{ value: string }>): void {
@@ -83,48 +74,26 @@ export default class KeyAccountOverride extends LightningModal {
     if (target.dataset['field'] === 'until') this.until = value;
   }
 
-  handleCancel(): void {
-    void this.close(undefined);
-  }
-
   async handleSave(): Promise<void> {
-    if (!this.isComplete()) return;
-    const reason = this.reason.trim();
-    await this.write({ tier: this.tier, reason, until: this.until }, 'saved');
+    this.reason = this.reason.trim();
+    if (!this.fieldsAreValid() || this.tier === '' || this.reason === '' || this.until < this.today) return;
+    await this.pin({ tier: this.tier, reason: this.reason, until: this.until }, 'saved');
   }
 
   async handleRemove(): Promise<void> {
-    await this.write({ tier: null, reason: null, until: null }, 'removed');
+    await this.pin({ tier: null, reason: null, until: null }, 'removed');
   }
 
-  /** Each field says under itself what it lacks. */
-  private isComplete(): boolean {
-    this.reason = this.reason.trim();
-    const fields = [...(this.template?.querySelectorAll<Field>('[data-field]') ?? [])];
-    const valid = fields.map((field) => field.reportValidity());
-    return valid.every(Boolean) && this.tier !== '' && this.reason !== '' && this.until >= this.today;
-  }
-
-  private async write(
+  private async pin(
     { tier, reason, until }: { tier: string | null; reason: string | null; until: string | null },
     outcome: OverrideOutcome
   ): Promise<void> {
-    this.isSaving = true;
-    this.messages = [];
-    try {
-      await updateRecord({
-        fields: {
-          Id: this.recordId,
-          KA_Tier_Override__c: tier,
-          KA_Tier_Override_Reason__c: reason,
-          KA_Tier_Override_Until__c: until
-        }
-      });
-      void this.close(outcome);
-    } catch (error) {
-      this.messages = reduceErrors(error);
-    } finally {
-      this.isSaving = false;
-    }
+    const fields = {
+      Id: this.recordId,
+      KA_Tier_Override__c: tier,
+      KA_Tier_Override_Reason__c: reason,
+      KA_Tier_Override_Until__c: until
+    };
+    await this.write(() => updateRecord({ fields }), outcome);
   }
 }

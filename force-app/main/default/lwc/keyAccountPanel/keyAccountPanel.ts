@@ -33,6 +33,11 @@ export default class KeyAccountPanel extends LightningElement {
     return !this.result.data && Boolean(this.result.errors?.length);
   }
 
+  /** For the frame: what went wrong, once there is nothing else to show. */
+  get failure(): unknown {
+    return this.hasErrors ? this.errors : undefined;
+  }
+
   get isLoading(): boolean {
     return !this.result.data && !this.hasErrors;
   }

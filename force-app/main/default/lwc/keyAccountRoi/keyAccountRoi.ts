@@ -201,6 +201,10 @@ export default class KeyAccountRoi extends KeyAccountPanel {
     return { recordId: this.recordId };
   }
 
+  get trace(): string[] | undefined {
+    return this.roi?.trace;
+  }
+
   get cardTitle(): string {
     return this.heading || labelTitle;
   }

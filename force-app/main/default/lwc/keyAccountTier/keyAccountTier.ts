@@ -159,6 +159,10 @@ export default class KeyAccountTier extends KeyAccountPanel {
     return { recordId: this.recordId };
   }
 
+  get trace(): string[] | undefined {
+    return this.rating?.trace;
+  }
+
   get cardTitle(): string {
     return this.heading || labelTitle;
   }

@@ -1,6 +1,6 @@
 import { createRecord } from 'lightning/uiRecordApi';
 import KeyAccountAssessmentForm from 'c/keyAccountAssessmentForm';
-import { clearPage, find, mount, rendered, texts } from '../../../../../../test/lwc/mount';
+import { clearPage, find, mount, part, rendered, texts } from '../../../../../../test/lwc/mount';
 
 jest.mock('@salesforce/user/Id', () => ({ default: '005000000000001AAA' }), { virtual: true });
 
@@ -29,8 +29,10 @@ function enter(form: HTMLElement, rating: string, evidence: string): void {
   find(form, 'lightning-textarea')?.dispatchEvent(new CustomEvent('change', { detail: { value: evidence } }));
 }
 
+const buttons = (form: HTMLElement) => part(form, 'c-key-account-form-actions');
+
 async function press(form: HTMLElement, button: string): Promise<void> {
-  find(form, `.${button}`)?.click();
+  part(buttons(form), `.${button}`).click();
   await rendered();
   await rendered();
 }
@@ -95,8 +97,11 @@ describe('c-key-account-assessment-form', () => {
     enter(form, '2', '');
     await press(form, 'save');
 
-    expect(texts(form, '.failure p')).toEqual(['The rating was not saved', 'You may not rate this account.']);
-    expect(find(form, '.save')).toHaveProperty('disabled', false);
+    expect(texts(part(form, 'c-key-account-form-errors'), '.failure p')).toEqual([
+      'The rating was not saved',
+      'You may not rate this account.'
+    ]);
+    expect(find(buttons(form), '.save')).toHaveProperty('disabled', false);
     expect(events).toEqual([]);
     await expect(form).toBeAccessible();
   });

@@ -1,7 +1,7 @@
 import type { GraphQLData, RecordNode } from 'lightning/graphql';
 import { graphql } from 'lightning/graphql';
 import KeyAccountAssessments from 'c/keyAccountAssessments';
-import { clearPage, find, findAll, mount, rendered, texts } from '../../../../../../test/lwc/mount';
+import { clearPage, find, findAll, frameOf, mount, rendered, texts } from '../../../../../../test/lwc/mount';
 import { graphqlStub } from '../../../../../../test/lwc/graphqlStub';
 import { objectInfoStub } from '../../../../../../test/lwc/objectInfoStub';
 import { rated } from '../../keyAccountDetails/__tests__/data/scoreDetails';
@@ -109,7 +109,7 @@ describe('c-key-account-assessments', () => {
   it('draws an outline while it loads', async () => {
     const panel = await show();
 
-    expect(find(panel, 'c-key-account-stencil')).not.toBeNull();
+    expect(find(frameOf(panel), 'c-key-account-stencil')).not.toBeNull();
     await expect(panel).toBeAccessible();
   });
 
@@ -118,7 +118,7 @@ describe('c-key-account-assessments', () => {
     wire.emitErrors([{ message: 'Invalid Id' }]);
     await rendered();
 
-    expect(find(panel, 'c-key-account-error-panel')).toHaveProperty('errors', [{ message: 'Invalid Id' }]);
+    expect(find(frameOf(panel), 'c-key-account-error-panel')).toHaveProperty('errors', [{ message: 'Invalid Id' }]);
     await expect(panel).toBeAccessible();
   });
 
@@ -133,7 +133,7 @@ describe('c-key-account-assessments', () => {
   ])('says what to do when %s', async (_case, data, heading) => {
     const panel = await show(data);
 
-    expect(find(panel, 'c-key-account-empty-state')).toHaveProperty('heading', heading);
+    expect(find(frameOf(panel), 'c-key-account-empty-state')).toHaveProperty('heading', heading);
     await expect(panel).toBeAccessible();
   });
 

@@ -1,6 +1,6 @@
 import { createRecord } from 'lightning/uiRecordApi';
 import KeyAccountInvestmentForm from 'c/keyAccountInvestmentForm';
-import { clearPage, find, mount, rendered, texts } from '../../../../../../test/lwc/mount';
+import { clearPage, find, mount, part, rendered, texts } from '../../../../../../test/lwc/mount';
 
 const create = jest.mocked(createRecord);
 const closed = jest.fn<void, [unknown]>();
@@ -24,7 +24,7 @@ async function save(dialog: HTMLElement, values: Record<string, string>): Promis
   for (const [field, value] of Object.entries(values)) {
     find(dialog, `[data-field="${field}"]`)?.dispatchEvent(new CustomEvent('change', { detail: { value } }));
   }
-  find(dialog, '.save')?.click();
+  part(part(dialog, 'c-key-account-form-actions'), '.save').click();
   await rendered();
   await rendered();
 }
@@ -73,7 +73,7 @@ describe('c-key-account-investment-form', () => {
     create.mockRejectedValue({ body: { message: 'Amount too large' } });
     const dialog = show();
     await save(dialog, { category: 'Travel', amount: '5' });
-    expect(texts(dialog, '[role="alert"]')[0]).toContain('Amount too large');
+    expect(texts(part(dialog, 'c-key-account-form-errors'), '[role="alert"]')[0]).toContain('Amount too large');
     expect(closed).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,6 @@
 import { updateRecord } from 'lightning/uiRecordApi';
 import KeyAccountOverride from 'c/keyAccountOverride';
-import { clearPage, find, mount, rendered, texts } from '../../../../../../test/lwc/mount';
+import { clearPage, find, mount, part, rendered, texts } from '../../../../../../test/lwc/mount';
 
 const update = jest.mocked(updateRecord);
 const closed = jest.fn<void, [unknown]>();
@@ -34,8 +34,10 @@ function enter(dialog: HTMLElement, values: Record<string, string>): void {
   }
 }
 
+const buttons = (dialog: HTMLElement) => part(dialog, 'c-key-account-form-actions');
+
 async function press(dialog: HTMLElement, button: string): Promise<void> {
-  find(dialog, `.${button}`)?.click();
+  (find(dialog, `.${button}`) ?? part(buttons(dialog), `.${button}`)).click();
   await rendered();
   await rendered();
 }
@@ -123,8 +125,11 @@ describe('c-key-account-override', () => {
     const dialog = show({ override: pinned });
     await press(dialog, 'save');
 
-    expect(texts(dialog, '.failure p')).toEqual(['The override was not saved', 'Also enter why and until when.']);
-    expect(find(dialog, '.save')).toHaveProperty('disabled', false);
+    expect(texts(part(dialog, 'c-key-account-form-errors'), '.failure p')).toEqual([
+      'The override was not saved',
+      'Also enter why and until when.'
+    ]);
+    expect(find(buttons(dialog), '.save')).toHaveProperty('disabled', false);
     expect(closed).not.toHaveBeenCalled();
     await expect(dialog).toBeAccessible();
   });
@@ -134,7 +139,7 @@ describe('c-key-account-override', () => {
     const dialog = show({ override: pinned });
     await press(dialog, 'save');
 
-    expect(find(dialog, '.save')).toHaveProperty('disabled', true);
+    expect(find(buttons(dialog), '.save')).toHaveProperty('disabled', true);
     expect(find(dialog, '.remove')).toHaveProperty('disabled', true);
     await expect(dialog).toBeAccessible();
   });

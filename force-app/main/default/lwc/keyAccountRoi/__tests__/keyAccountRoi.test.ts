@@ -2,7 +2,7 @@ import type { GraphQLData } from 'lightning/graphql';
 import { graphql } from 'lightning/graphql';
 import KeyAccountRoi from 'c/keyAccountRoi';
 import { graphqlStub } from '../../../../../../test/lwc/graphqlStub';
-import { clearPage, find, findAll, mount, property, rendered, texts } from '../../../../../../test/lwc/mount';
+import { clearPage, find, findAll, frameOf, mount, property, rendered, texts } from '../../../../../../test/lwc/mount';
 import { mixedRoi, nothing, withoutCost } from '../../keyAccountDetails/__tests__/data/roiDetails';
 import { answer } from './data/answers';
 
@@ -42,7 +42,7 @@ describe('c-key-account-roi without figures to show', () => {
   it('draws an outline while it loads', async () => {
     const panel = show();
 
-    expect(find(panel, 'c-key-account-stencil')).not.toBeNull();
+    expect(find(frameOf(panel), 'c-key-account-stencil')).not.toBeNull();
     await expect(panel).toBeAccessible();
   });
 
@@ -59,8 +59,8 @@ describe('c-key-account-roi without figures to show', () => {
     wire.emitErrors([{ message: 'Invalid Id' }], refresh);
     await rendered();
 
-    expect(find(panel, 'c-key-account-error-panel')).toHaveProperty('errors', [{ message: 'Invalid Id' }]);
-    find(panel, 'c-key-account-error-panel')?.dispatchEvent(new CustomEvent('retry'));
+    expect(find(frameOf(panel), 'c-key-account-error-panel')).toHaveProperty('errors', [{ message: 'Invalid Id' }]);
+    find(frameOf(panel), 'c-key-account-error-panel')?.dispatchEvent(new CustomEvent('retry'));
     expect(refresh).toHaveBeenCalledTimes(1);
     await expect(panel).toBeAccessible();
   });
@@ -95,7 +95,7 @@ describe('c-key-account-roi without figures to show', () => {
   ])('says what to do when %s', async (_case, data, heading) => {
     const panel = await showAnswer(data);
 
-    expect(find(panel, 'c-key-account-empty-state')).toHaveProperty('heading', heading);
+    expect(find(frameOf(panel), 'c-key-account-empty-state')).toHaveProperty('heading', heading);
     expect(find(panel, 'c-key-account-figure')).toBeNull();
     await expect(panel).toBeAccessible();
   });
@@ -182,7 +182,7 @@ describe('c-key-account-roi', () => {
   it('says as of when, for which period and in which currency', async () => {
     const panel = await showAnswer(answer());
 
-    expect(texts(panel, '.trace li')).toEqual([
+    expect(texts(frameOf(panel), '.trace li')).toEqual([
       'Data as of Oct 31, 2026',
       'Period Nov 1, 2025 – Oct 31, 2026',
       'Amounts in USD',
@@ -194,7 +194,7 @@ describe('c-key-account-roi', () => {
   });
 
   it('shows the heading that the admin chose', async () => {
-    expect(find(await showAnswer(answer(), { heading: 'Worth it?' }), 'lightning-card')).toHaveProperty(
+    expect(find(frameOf(await showAnswer(answer(), { heading: 'Worth it?' })), 'lightning-card')).toHaveProperty(
       'title',
       'Worth it?'
     );

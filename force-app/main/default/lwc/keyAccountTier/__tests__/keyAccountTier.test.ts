@@ -1,5 +1,5 @@
 import type { GraphQLData } from 'lightning/graphql';
-import { clearPage, find, findAll, property, rendered, texts } from '../../../../../../test/lwc/mount';
+import { clearPage, find, findAll, frameOf, property, rendered, texts } from '../../../../../../test/lwc/mount';
 import { rated, unrated } from '../../keyAccountDetails/__tests__/data/scoreDetails';
 import { overridden } from '../../keyAccountDetails/__tests__/data/tierReasons';
 import { answer, history } from './data/answers';
@@ -16,7 +16,7 @@ describe('c-key-account-tier without a rating to show', () => {
   it('draws an outline while it loads', async () => {
     const panel = show();
 
-    expect(find(panel, 'c-key-account-stencil')).not.toBeNull();
+    expect(find(frameOf(panel), 'c-key-account-stencil')).not.toBeNull();
     await expect(panel).toBeAccessible();
   });
 
@@ -33,11 +33,11 @@ describe('c-key-account-tier without a rating to show', () => {
     wire.emitErrors([{ message: 'Invalid Id' }], refresh);
     await rendered();
 
-    expect(find(panel, 'c-key-account-error-panel')).toHaveProperty('errors', [{ message: 'Invalid Id' }]);
-    expect(find(panel, 'c-key-account-stencil')).toBeNull();
+    expect(find(frameOf(panel), 'c-key-account-error-panel')).toHaveProperty('errors', [{ message: 'Invalid Id' }]);
+    expect(find(frameOf(panel), 'c-key-account-stencil')).toBeNull();
     await expect(panel).toBeAccessible();
 
-    find(panel, 'c-key-account-error-panel')?.dispatchEvent(new CustomEvent('retry'));
+    find(frameOf(panel), 'c-key-account-error-panel')?.dispatchEvent(new CustomEvent('retry'));
     expect(refresh).toHaveBeenCalledTimes(1);
   });
 
@@ -62,7 +62,7 @@ describe('c-key-account-tier without a rating to show', () => {
   ])('says what to do when %s', async (_case, data, heading) => {
     const panel = await showAnswer(data);
 
-    expect(find(panel, 'c-key-account-empty-state')).toHaveProperty('heading', heading);
+    expect(find(frameOf(panel), 'c-key-account-empty-state')).toHaveProperty('heading', heading);
     expect(find(panel, 'c-key-account-score-ring')).toBeNull();
     await expect(panel).toBeAccessible();
   });
@@ -76,7 +76,7 @@ describe('c-key-account-tier of a rated account', () => {
     expect(find(panel, 'c-key-account-score-ring')).toMatchObject({ score: 73.4, coverage: 72 });
     expect(texts(panel, '.tier')).toEqual(['since Mar 31, 2026']);
     expect(find(panel, 'c-key-account-group-bars')).toHaveProperty('groups.length', 2);
-    expect(texts(panel, '.trace li')).toEqual([
+    expect(texts(frameOf(panel), '.trace li')).toEqual([
       'Data as of Oct 31, 2026',
       'Period Nov 1, 2025 – Oct 31, 2026',
       'Model: Standard model, version 5f3a9c1e',
@@ -143,21 +143,23 @@ describe('c-key-account-tier of a rated account', () => {
   it('says when a newer model waits for the next calculation', async () => {
     const panel = await showAnswer(answer({ modelVersion: { KA_Hash__c: 'another' } }));
 
-    expect(texts(panel, '.trace li').at(-1)).toBe('A newer scoring model is active. The next calculation applies it.');
+    expect(texts(frameOf(panel), '.trace li').at(-1)).toBe(
+      'A newer scoring model is active. The next calculation applies it.'
+    );
   });
 
   it('names everything by its developer name while no model is published', async () => {
     const panel = await showAnswer(answer({ modelVersion: null }));
 
     expect(find(panel, 'c-key-account-tier-badge')).toMatchObject({ label: 'Strategic', place: null });
-    expect(texts(panel, '.trace li')).toContain('Model: Default model, version 5f3a9c1e');
+    expect(texts(frameOf(panel), '.trace li')).toContain('Model: Default model, version 5f3a9c1e');
     await expect(panel).toBeAccessible();
   });
 
   it('shows the heading that the admin chose', async () => {
     const panel = await showAnswer(answer(), { heading: 'How they stand' });
 
-    expect(find(panel, 'lightning-card')).toHaveProperty('title', 'How they stand');
+    expect(find(frameOf(panel), 'lightning-card')).toHaveProperty('title', 'How they stand');
   });
 });
 
