@@ -107,24 +107,66 @@ test('person accounts have a contact that follows them', () => {
   );
 });
 
-test('survey answers are written by the platform, not by users, and can be queried', () => {
+describe('surveys', () => {
   const { org, admin, select } = withFeatures({ surveys: true });
   const survey = org.create(admin, 'Survey', { Name: 'NPS' }).id;
-  const contact = org.create(admin, 'Contact', { LastName: 'Li' }).id;
-  const invitation = org.create(admin, 'SurveyInvitation', { Name: 'Li', SurveyId: survey, ParticipantId: contact }).id;
-  expect(refusal(() => org.create(admin, 'SurveyResponse', { InvitationId: invitation }))[0]).toBe(
-    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY'
-  );
-  org.seed('SurveyResponse', {
-    InvitationId: invitation,
-    SurveyId: survey,
-    Status: 'Completed',
-    CompletionDateTime: '2026-02-01T10:00:00Z',
-    CreatedDate: '2026-01-31T10:00:00Z'
+  const account = org.create(admin, 'Account', { Name: 'Acme' }).id;
+  const contact = org.create(admin, 'Contact', { LastName: 'Li', AccountId: account }).id;
+  const site = org.seed('Network', { Name: 'Feedback' }).id;
+  const invite = (values: Record<string, unknown>): string =>
+    org.create(admin, 'SurveyInvitation', { Name: 'Li', SurveyId: survey, ...values }).id;
+
+  test('are answered by the platform, not by users, and the answers can be queried', () => {
+    const invitation = invite({ ParticipantId: contact, CommunityId: site });
+    const version = org.seed('SurveyVersion', { Name: 'NPS', SurveyId: survey, VersionNumber: 1 }).id;
+    const question = { Name: 'Recommend?', QuestionName: 'Recommend?', QuestionType: 'NPS', SurveyVersionId: version };
+    for (const object of ['SurveyResponse', 'SurveyQuestionResponse', 'SurveyQuestion', 'SurveyQuestionChoice']) {
+      expect(refusal(() => org.create(admin, object, {}))[0]).toBe('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY');
+    }
+    const response = org.seed('SurveyResponse', {
+      InvitationId: invitation,
+      SurveyId: survey,
+      Status: 'PartiallyCompleted',
+      CompletionDateTime: '2026-02-01T10:00:00Z',
+      CreatedDate: '2026-01-31T10:00:00Z'
+    }).id;
+    org.seed('SurveyQuestionResponse', {
+      ResponseId: response,
+      QuestionId: org.seed('SurveyQuestion', question).id,
+      NumberValue: 9,
+      ResponseValue: '9'
+    });
+    expect(select('SELECT Status, CreatedDate, SurveyId FROM SurveyResponse')).toEqual([
+      { Status: 'PartiallyCompleted', CreatedDate: '2026-01-31T10:00:00.000+0000', SurveyId: survey }
+    ]);
+    expect(select('SELECT NumberValue, ResponseValue FROM SurveyQuestionResponse')).toEqual([
+      { NumberValue: 9, ResponseValue: '9' }
+    ]);
+    expect(refusal(() => select("SELECT Id FROM SurveyQuestionResponse WHERE ResponseValue = '9'"))[0]).toBe(
+      'INVALID_FIELD'
+    );
   });
-  expect(select('SELECT Status, CreatedDate, SurveyId FROM SurveyResponse')).toEqual([
-    { Status: 'Completed', CreatedDate: '2026-01-31T10:00:00.000+0000', SurveyId: survey }
-  ]);
+
+  test('are sent by invitations, whose participant decides what they point to', () => {
+    const id = invite({ ParticipantId: contact, CommunityId: site });
+    expect(org.retrieve(admin, 'SurveyInvitation', id)).toMatchObject({
+      ContactId: contact,
+      LeadId: null,
+      ResponseStatus: 'NotStarted'
+    });
+    expect(refusal(() => org.update(admin, 'SurveyInvitation', id, { ResponseStatus: 'Completed' }))[0]).toBe(
+      'INVALID_FIELD_FOR_INSERT_UPDATE'
+    );
+    expect(refusal(() => invite({ ParticipantId: contact }))[2]).toEqual(['CommunityId']);
+  });
+
+  test('are about the records that their subjects name', () => {
+    const invitation = invite({ ParticipantId: contact, CommunityId: site });
+    org.create(admin, 'SurveySubject', { Name: 'Acme', ParentId: invitation, SubjectId: account });
+    expect(
+      select(`SELECT SubjectEntityType, SurveyInvitationId, SurveyId FROM SurveySubject WHERE SubjectId = '${account}'`)
+    ).toEqual([{ SubjectEntityType: 'Account', SurveyInvitationId: invitation, SurveyId: survey }]);
+  });
 });
 
 test('seeded records keep dates of the past, and data rules still hold', () => {

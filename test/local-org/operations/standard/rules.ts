@@ -7,6 +7,7 @@ import { currencyTypeRules, datedConversionRateRules } from './currencies.ts';
 import { lineItemRules, opportunityRules, pricebookEntryRules } from './opportunities.ts';
 import { orderItemRules, orderRules } from './orders.ts';
 import { assignmentRules, permissionRules, setupEntityRules } from './permissions.ts';
+import { invitationRules, subjectRules } from './surveys.ts';
 import { userRules } from './users.ts';
 
 export interface RecordRules {
@@ -36,6 +37,8 @@ export const STANDARD_RULES: Readonly<Record<string, RecordRules>> = {
   PermissionSetAssignment: assignmentRules,
   PricebookEntry: pricebookEntryRules,
   SetupEntityAccess: setupEntityRules,
+  SurveyInvitation: invitationRules,
+  SurveySubject: subjectRules,
   Task: taskRules,
   User: userRules
 };

@@ -28,9 +28,11 @@ import {
   taskStatus
 } from './setup.ts';
 import {
+  network,
   survey,
   surveyInvitation,
   surveyQuestion,
+  surveyQuestionChoice,
   surveyQuestionResponse,
   surveyResponse,
   surveySubject,
@@ -83,6 +85,7 @@ export function standardObjects(features: OrgFeatures, companyCurrency: string):
           survey(),
           surveyVersion(),
           surveyQuestion(),
+          surveyQuestionChoice(),
           surveyInvitation(),
           surveyResponse(),
           surveyQuestionResponse(),
@@ -117,6 +120,7 @@ export function standardObjects(features: OrgFeatures, companyCurrency: string):
     customNotificationType(),
     entityDefinition(),
     fieldDefinition(),
+    ...(features.surveys ? [network()] : []),
     ...(features.multiCurrency ? [currencyType()] : []),
     ...(features.multiCurrency && features.advancedCurrency ? [datedConversionRate()] : [])
   ];
