@@ -6,7 +6,11 @@ import { repositoryPath } from './repositoryPath.ts';
 const directory = repositoryPath('force-app/main/default/customMetadata');
 
 describe('the default model as custom metadata', async () => {
-  const expected = defaultModelRecords(JSON.parse(await readFile(repositoryPath('config/default-model.json'), 'utf8')));
+  const readJson = async (path: string): Promise<unknown> => JSON.parse(await readFile(repositoryPath(path), 'utf8'));
+  const expected = defaultModelRecords(
+    await readJson('config/default-model.json'),
+    await readJson('config/interview.json')
+  );
   const committed = (await readdir(directory)).filter(isGenerated);
 
   it('is committed record for record; npm run generate:custom-metadata writes what is missing', () => {

@@ -1,11 +1,15 @@
-/** Writes the custom metadata records of the default model: `npm run generate:custom-metadata`. */
+/** Writes the custom metadata records of the default model and the interview: `npm run generate:custom-metadata`. */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultModelRecords, isGenerated } from './defaultModelRecords.ts';
 import { repositoryPath } from './repositoryPath.ts';
 
 const directory = repositoryPath('force-app/main/default/customMetadata');
-const records = defaultModelRecords(JSON.parse(await readFile(repositoryPath('config/default-model.json'), 'utf8')));
+const readJson = async (path: string): Promise<unknown> => JSON.parse(await readFile(repositoryPath(path), 'utf8'));
+const records = defaultModelRecords(
+  await readJson('config/default-model.json'),
+  await readJson('config/interview.json')
+);
 
 await mkdir(directory, { recursive: true });
 const obsolete = (await readdir(directory)).filter((name) => isGenerated(name) && !records.has(name));

@@ -44,13 +44,13 @@ export async function publishModel(org: OrgPort, options: PublishOptions): Promi
   const note = checkedNote(options.note);
   await readModelFile(file);
   await checkPackage(org);
-  const { modelSet, hash, warnings } = await readModelFileFor(org, file);
+  const { modelSet, hash, interview, warnings } = await readModelFileFor(org, file);
   const active = (await readModelVersions(org)).find((version) => version.KA_Active__c);
   const before = active ? modelOf(active) : null;
   const deploy = await deploymentOf(org, modelSet, checkOnly);
   const report = await org.deployCustomMetadata(deploy);
   if (!report.succeeded) throw refusal(report);
-  if (!checkOnly) await publishModelVersion(org, { modelSet, hash, now: clock(), note });
+  if (!checkOnly) await publishModelVersion(org, { modelSet, hash, interview, now: clock(), note });
   return {
     file,
     hash,

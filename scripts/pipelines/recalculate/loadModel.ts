@@ -8,6 +8,7 @@ import type { ClvSettings } from '../../model/clv/lifetimeValue.ts';
 import { accountFieldsOf } from '../../model/modelSelection.ts';
 import { validateModel } from '../../model/validateModel.ts';
 import type { FieldInfo, OrgPort } from '../../org/orgPort.ts';
+import { loadInterview } from './loadInterview.ts';
 import { readClvSettings } from './readClvSettings.ts';
 
 export interface LoadedModel {
@@ -16,6 +17,8 @@ export interface LoadedModel {
   /** Account fields to read for criteria and metrics. */
   accountFields: string[];
   clvSettings: ClvSettings;
+  /** The interview's questions as the components read them; undefined where they cannot be used. */
+  interview: string | null | undefined;
   warnings: string[];
 }
 
@@ -52,15 +55,20 @@ export async function usableModel(org: OrgPort, modelSet: ModelSet): Promise<Loa
   const problems = validateModel(modelSet, fields);
   if (problems.length > 0) throw new ModelError(problems);
   const wanted = accountFieldsOf(modelSet);
+  const { interview, warnings } = await loadInterview(org);
   return {
     modelSet,
     hash: modelHash(modelSet),
     accountFields: wanted.filter((field) => fields.has(field)),
     clvSettings: await readClvSettings(org),
+    interview,
     // What the model names itself was checked above; this is what computed metrics read beyond it.
-    warnings: wanted
-      .filter((field) => !fields.has(field))
-      .map((field) => `The user cannot see Account.${field}; the metrics made from it count as missing.`)
+    warnings: [
+      ...wanted
+        .filter((field) => !fields.has(field))
+        .map((field) => `The user cannot see Account.${field}; the metrics made from it count as missing.`),
+      ...warnings
+    ]
   };
 }
 

@@ -61,6 +61,7 @@ export const PACKAGE_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   KA_Model_Version__c: [
     'KA_Hash__c',
     'KA_Model__c',
+    'KA_Interview__c',
     'KA_Note__c',
     'KA_Active__c',
     'KA_Published_At__c',
@@ -70,5 +71,6 @@ export const PACKAGE_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   KA_Criteria_Group__mdt: [],
   KA_Metric__mdt: [],
   KA_Tier_Definition__mdt: [],
+  KA_Survey_Mapping__mdt: [],
   KA_Setting__mdt: []
 };

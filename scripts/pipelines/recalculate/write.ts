@@ -30,7 +30,8 @@ export interface RowFailure {
 /** The only stage that writes data: the model version, then the tier history, the accounts, and the history that charts show. */
 export async function write(org: OrgPort, input: WriteInput, stage: Stage): Promise<RowFailure[]> {
   const { model, portfolio, changed, now, onJob } = input;
-  stage.count('modelVersions', await publishModelVersion(org, { modelSet: model.modelSet, hash: model.hash, now }));
+  const { modelSet, hash, interview } = model;
+  stage.count('modelVersions', await publishModelVersion(org, { modelSet, hash, interview, now }));
   const { started, restarted, ended } = await tierAssignmentRows(org, changed.moves);
   const failures: RowFailure[] = [];
   const ingest = async (count: string, request: Parameters<OrgPort['bulkIngest']>[0], rows: number): Promise<void> => {
