@@ -17,9 +17,14 @@ import type {
   ObjectInfo,
   OrgIdentity,
   OrgPort,
+  RecordWrite,
+  RefusedUpdate,
+  SaveTogetherResult,
   TextRow
 } from './orgPort.ts';
 import { retrying } from './retry.ts';
+import { saveTogether } from './saveTogether.ts';
+import { updateCollection } from './updateCollection.ts';
 import { fromJsforce, Session, type SessionOptions } from './session.ts';
 
 export interface ConnectOptions extends SessionOptions {
@@ -136,12 +141,20 @@ class JsforceOrg implements OrgPort {
     );
   }
 
+  async updateAll(object: string, rows: readonly Record<string, unknown>[]): Promise<RefusedUpdate[]> {
+    return this.#doing(`update ${object}`, () => updateCollection(this.#session, object, rows));
+  }
+
   async upsert(object: string, field: string, externalId: string, values: Record<string, unknown>): Promise<string> {
     return this.#doing(`upsert ${object}`, async () => {
       const record = { ...values, [field]: externalId };
       const saved = await this.#retried(() => this.#session.connection.sobject(object).upsert(record, field));
       return saveResultSchema.parse(Array.isArray(saved) ? saved[0] : saved).id;
     });
+  }
+
+  async saveTogether(writes: readonly RecordWrite[]): Promise<SaveTogetherResult> {
+    return this.#doing('write records together', () => saveTogether(this.#session, writes));
   }
 
   async deployCustomMetadata(request: CustomMetadataDeploy): Promise<DeployReport> {

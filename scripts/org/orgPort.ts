@@ -69,12 +69,31 @@ export interface FailedRow {
   error: string;
 }
 
+export interface RefusedUpdate {
+  id: string;
+  /** The platform's own code and message. */
+  error: string;
+}
+
 export interface IngestResult {
   jobIds: string[];
   succeeded: number;
   /** Rows that were new; for an update always 0. */
   created: number;
   failed: FailedRow[];
+}
+
+/** One record of a transaction: created, or updated where it has an id. */
+export interface RecordWrite {
+  object: string;
+  id?: string;
+  values: Record<string, unknown>;
+}
+
+export interface SaveTogetherResult {
+  saved: boolean;
+  /** The platform's code and message for the first record that it refused. */
+  error?: string;
 }
 
 /** Custom metadata records to bring into an org, by full name (KA_Metric.Revenue). */
@@ -109,7 +128,14 @@ export interface OrgPort {
   /** Not repeated when the answer is lost; give the record a unique key and look for it then. */
   create(object: string, values: Record<string, unknown>): Promise<string>;
   update(object: string, id: string, values: Record<string, unknown>): Promise<void>;
+  /** Each row has an Id; returns the rows that the org refused. For some hundred rows: more belong in bulkIngest. */
+  updateAll(object: string, rows: readonly Record<string, unknown>[]): Promise<RefusedUpdate[]>;
   upsert(object: string, externalIdField: string, externalId: string, values: Record<string, unknown>): Promise<string>;
+  /**
+   * Writes up to 25 records in one transaction, all or none. Not repeated when the answer is lost: look for what one
+   * of the records says, and the others are as it is.
+   */
+  saveTogether(writes: readonly RecordWrite[]): Promise<SaveTogetherResult>;
   /** All or nothing; what the org refuses is in the report. */
   deployCustomMetadata(request: CustomMetadataDeploy): Promise<DeployReport>;
 }
