@@ -13,6 +13,12 @@ export interface ChildRecord {
   values: SourceRecord;
 }
 
+/** An answer within a response, which is named by its external id. */
+export interface SurveyAnswerRecord {
+  response: string;
+  values: SourceRecord;
+}
+
 export interface CompanyData {
   name: string;
   /** The last day that the data covers. */
@@ -26,6 +32,8 @@ export interface CompanyData {
   events: ChildRecord[];
   cases: ChildRecord[];
   surveyResponses: ChildRecord[];
+  surveyAnswers: SurveyAnswerRecord[];
+  surveyRequests: ChildRecord[];
   assessments: ChildRecord[];
 }
 
@@ -41,6 +49,8 @@ export function emptyCompany(name: string, asOf: string): CompanyData {
     events: [],
     cases: [],
     surveyResponses: [],
+    surveyAnswers: [],
+    surveyRequests: [],
     assessments: []
   };
 }

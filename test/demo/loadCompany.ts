@@ -23,13 +23,20 @@ const children = [
     externalIdField: 'KA_External_Id__c'
   },
   {
+    kind: 'surveyRequests',
+    object: 'KA_Survey_Request__c',
+    accountField: 'KA_Account__c',
+    contactField: 'KA_Contact__c',
+    externalIdField: 'KA_External_Id__c'
+  },
+  {
     kind: 'assessments',
     object: 'KA_Assessment__c',
     accountField: 'KA_Account__c',
     externalIdField: 'KA_External_Id__c'
   }
 ] as const satisfies readonly {
-  kind: keyof CompanyData;
+  kind: Exclude<keyof CompanyData, 'surveyAnswers'>;
   object: string;
   accountField: string;
   contactField?: string;
@@ -85,6 +92,15 @@ export async function loadCompany(
       };
     });
     await write(object, records, 'externalIdField' in rest ? rest.externalIdField : undefined);
+  }
+  if (company.surveyAnswers.length > 0) {
+    const responses = await idsBy(org, 'KA_Survey_Response__c', 'KA_External_Id__c');
+    const answers = company.surveyAnswers.map(({ response, values }) => {
+      const KA_Survey_Response__c = responses.get(response);
+      if (KA_Survey_Response__c === undefined) throw new Error(`No survey response ${response} was created.`);
+      return { KA_Survey_Response__c, ...values };
+    });
+    await write('KA_Survey_Answer__c', answers, 'KA_External_Id__c');
   }
   return counts;
 }

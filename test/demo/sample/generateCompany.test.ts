@@ -52,15 +52,30 @@ describe('the sample company', () => {
       seen.add(number);
     }
     expect(subsidiaries).toBeGreaterThan(0);
-    for (const record of [...company.cases, ...company.surveyResponses]) {
+    for (const record of [...company.cases, ...company.surveyResponses, ...company.surveyRequests]) {
       expect(company.contacts[record.contact ?? 0]?.account).toBe(record.account);
     }
   });
 
   it('never repeats an external id, so that loading twice cannot duplicate', () => {
-    const ids = [company.investments, company.surveyResponses, company.assessments].flatMap((records) =>
-      records.map((record) => record.values['KA_External_Id__c'])
-    );
-    expect(new Set(ids).size).toBe(ids.length);
+    const { investments, surveyResponses, surveyAnswers, surveyRequests, assessments } = company;
+    for (const records of [investments, surveyResponses, surveyAnswers, surveyRequests, assessments]) {
+      const ids = records.map((record) => record.values['KA_External_Id__c']);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it('has answers by dimension of 1 to 5 for its responses, and more requests than responses of those asked by name', () => {
+    const responses = new Set(company.surveyResponses.map((record) => record.values['KA_External_Id__c']));
+    for (const { response, values } of company.surveyAnswers) {
+      expect(responses).toContain(response);
+      expect([1, 2, 3, 4, 5]).toContain(values['KA_Value__c']);
+    }
+    const dimensions = new Set(company.surveyAnswers.map(({ values }) => values['KA_Dimension__c']));
+    expect([...dimensions].sort()).toEqual(['Delivery', 'Price', 'Product', 'Service']);
+    const asked = new Set(company.surveyRequests.map(({ account }) => account));
+    const answered = company.surveyResponses.filter(({ account }) => asked.has(account));
+    expect(company.surveyRequests.length).toBeGreaterThan(answered.length);
+    expect(answered.length).toBeLessThan(company.surveyResponses.length);
   });
 });

@@ -4,6 +4,7 @@ import * as history from './history.ts';
 import { industries, markets, type Market } from './markets.ts';
 import { people, phone } from './people.ts';
 import { seededRandom, type Random } from './random.ts';
+import { surveyAnswers, surveyRequests } from './surveyHistory.ts';
 
 export interface SampleOptions {
   /** Last day of the history, YYYY-MM-DD. */
@@ -120,7 +121,10 @@ function addCustomer(
   company.tasks.push(...history.calls(input));
   company.events.push(...history.meetings(input));
   company.cases.push(...history.cases(input));
-  company.surveyResponses.push(...history.surveyResponses(input));
+  const responses = history.surveyResponses(input);
+  company.surveyResponses.push(...responses);
+  company.surveyAnswers.push(...surveyAnswers(number, responses));
+  company.surveyRequests.push(...surveyRequests(number, responses, contacts));
   if (archetype === archetypes.prospect) return;
   for (const { name, validityDays } of options.assessedMetrics) {
     company.assessments.push(...history.assessments(input, [name], validityDays));
