@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readInterview } from '../../scripts/config/interview.ts';
+import { interviewSchema, readInterview } from '../../scripts/config/interview.ts';
 
 interface Draft {
   schemaVersion: number;
@@ -10,8 +10,7 @@ interface Draft {
 
 const file = new URL('../../config/interview.json', import.meta.url);
 function draft(): Draft {
-  const interview: Draft = JSON.parse(readFileSync(file, 'utf8'));
-  return interview;
+  return interviewSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 function problemsOf(change: (interview: Draft) => void): string[] {

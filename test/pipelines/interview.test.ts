@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { customMetadataXml } from '../../scripts/config/customMetadataXml.ts';
+import { interviewSchema } from '../../scripts/config/interview.ts';
 import { recalculate } from '../../scripts/pipelines/recalculate/recalculate.ts';
 import { loadSmallCompany, startTestOrg, type TestOrg } from './testOrg.ts';
 
@@ -37,9 +38,8 @@ describe('the questions of the interview', () => {
     await recalculate(testOrg.org, { asOf });
     expect(JSON.parse((await published()) ?? '')).toEqual(JSON.parse(readFileSync(file, 'utf8')));
     expect(await writtenVersions()).toBe(0);
-    const interview: Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'));
-    interview['survey'] = 'Yearly interview';
-    await deploy(JSON.stringify(interview));
+    const interview = interviewSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    await deploy(JSON.stringify({ ...interview, survey: 'Yearly interview' }));
     const before = await testOrg.org.query('SELECT KA_Hash__c FROM KA_Model_Version__c');
     expect(await writtenVersions()).toBe(1);
     expect(JSON.parse((await published()) ?? '')).toMatchObject({ survey: 'Yearly interview' });
