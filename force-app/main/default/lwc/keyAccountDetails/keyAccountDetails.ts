@@ -1,12 +1,24 @@
 import { ShapeError, type Shape } from 'c/keyAccountJson';
 import { roiDetailShape, type RoiDetail } from './roiDetail';
+import { satisfactionDetailShape, type SatisfactionDetail } from './satisfactionDetail';
 import { scoreDetailShape, type ScoreDetail } from './scoreDetail';
+import { surveyAnalysisShape, type SurveyAnalysis } from './surveyAnalysis';
 import { tierReasonShape, type TierReason } from './tierReason';
 
 export type { GroupDetail, MetricDetail, ScoreDelta, ScoreDetail, TieringDetail } from './scoreDetail';
 export type { LeftOut, RoiComponent, RoiDetail } from './roiDetail';
+export type {
+  Complaints,
+  NpsMeasure,
+  ResponseRate,
+  SatisfactionDetail,
+  SatisfactionMeasure,
+  SurveyWave,
+  WaveMeasure
+} from './satisfactionDetail';
+export type { Driver, KnownDrivers, SurveyAnalysis, UnknownDrivers } from './surveyAnalysis';
 export type { TierReason } from './tierReason';
-export { roiDetailShape, scoreDetailShape, tierReasonShape };
+export { roiDetailShape, satisfactionDetailShape, scoreDetailShape, surveyAnalysisShape, tierReasonShape };
 
 /** The newest version of the documents that this page understands; tier reasons carry none. */
 const KNOWN_VERSION = 1;
@@ -27,6 +39,16 @@ export function readScoreDetail(json: string | null | undefined): Reading<ScoreD
 /** Reads Account.KA_ROI_Detail__c. */
 export function readRoiDetail(json: string | null | undefined): Reading<RoiDetail> {
   return read(json, roiDetailShape);
+}
+
+/** Reads Account.KA_Satisfaction_Detail__c. */
+export function readSatisfactionDetail(json: string | null | undefined): Reading<SatisfactionDetail> {
+  return read(json, satisfactionDetailShape);
+}
+
+/** Reads KA_Analysis__c.KA_Detail__c of the kind Satisfaction. */
+export function readSurveyAnalysis(json: string | null | undefined): Reading<SurveyAnalysis> {
+  return read(json, surveyAnalysisShape);
 }
 
 /** Reads KA_Tier_Assignment__c.KA_Reason_Detail__c. */

@@ -25,6 +25,21 @@ export function number(value: unknown, path: string): number {
   return value;
 }
 
+/** A number of low … high; both ends belong to it. */
+export function numberIn(low: number, high: number): Shape<number> {
+  return (value, path) => {
+    const found = number(value, path);
+    if (found < low || found > high) throw new ShapeError(path, `a number of ${String(low)} … ${String(high)}`);
+    return found;
+  };
+}
+
+/** A number of zero or more. */
+export function amount(value: unknown, path: string): number {
+  if (number(value, path) < 0) throw new ShapeError(path, 'a number of zero or more');
+  return number(value, path);
+}
+
 export function integer(value: unknown, path: string): number {
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new ShapeError(path, 'a whole number');
   return value;
@@ -33,6 +48,12 @@ export function integer(value: unknown, path: string): number {
 /** A whole number of zero or more. */
 export function count(value: unknown, path: string): number {
   if (integer(value, path) < 0) throw new ShapeError(path, 'a count');
+  return integer(value, path);
+}
+
+/** A whole number of one or more. */
+export function positive(value: unknown, path: string): number {
+  if (integer(value, path) < 1) throw new ShapeError(path, 'a whole number of one or more');
   return integer(value, path);
 }
 

@@ -1,16 +1,23 @@
 import type { z } from 'zod';
 import { roiDetailSchema } from '../../../../../../scripts/config/roiDetail';
+import { satisfactionDetailSchema } from '../../../../../../scripts/config/satisfactionDetail';
 import { scoreDetailSchema } from '../../../../../../scripts/config/scoreDetail';
+import { surveyAnalysisSchema } from '../../../../../../scripts/config/surveyAnalysis';
 import { tierReasonSchema } from '../../../../../../scripts/config/tierReason';
 import {
   roiDetailShape,
+  satisfactionDetailShape,
   scoreDetailShape,
+  surveyAnalysisShape,
   tierReasonShape,
   type RoiDetail,
+  type SatisfactionDetail,
   type ScoreDetail,
+  type SurveyAnalysis,
   type TierReason
 } from 'c/keyAccountDetails';
 import { mixedRoi, nothing } from './data/roiDetails';
+import { portfolioAnalysis, satisfied, thinAnalysis, unanswered } from './data/satisfactionDetails';
 import { rated, unrated } from './data/scoreDetails';
 import { overridden, promoted } from './data/tierReasons';
 
@@ -25,8 +32,10 @@ type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ?
 const sameTypes: [
   Equal<ScoreDetail, z.input<typeof scoreDetailSchema>>,
   Equal<RoiDetail, z.input<typeof roiDetailSchema>>,
+  Equal<SatisfactionDetail, z.input<typeof satisfactionDetailSchema>>,
+  Equal<SurveyAnalysis, z.input<typeof surveyAnalysisSchema>>,
   Equal<TierReason, z.input<typeof tierReasonSchema>>
-] = [true, true, true];
+] = [true, true, true, true, true];
 
 const WRONG_VALUES = [undefined, null, true, -1, 0.5, 3, 'x', 'ok', '2026-02-30', '2026-01-31', [], {}];
 
@@ -56,7 +65,7 @@ function accepts(shape: (value: unknown, path: string) => unknown, json: string)
 
 describe('the shapes of the components', () => {
   it('have the types of the batch', () => {
-    expect(sameTypes).toEqual([true, true, true]);
+    expect(sameTypes).toEqual([true, true, true, true, true]);
   });
 
   it.each([
@@ -64,6 +73,10 @@ describe('the shapes of the components', () => {
     ['score detail of an account not rated', scoreDetailShape, scoreDetailSchema, unrated],
     ['ROI detail', roiDetailShape, roiDetailSchema, mixedRoi],
     ['ROI detail without sales', roiDetailShape, roiDetailSchema, nothing],
+    ['satisfaction detail', satisfactionDetailShape, satisfactionDetailSchema, satisfied],
+    ['satisfaction detail without answers', satisfactionDetailShape, satisfactionDetailSchema, unanswered],
+    ['analysis of the portfolio', surveyAnalysisShape, surveyAnalysisSchema, portfolioAnalysis],
+    ['analysis with too few answers', surveyAnalysisShape, surveyAnalysisSchema, thinAnalysis],
     ['tier reason of a promotion', tierReasonShape, tierReasonSchema, promoted],
     ['tier reason of an override', tierReasonShape, tierReasonSchema, overridden]
   ])('take and refuse what the batch does: %s', (_case, shape, schema: z.ZodType, document) => {
