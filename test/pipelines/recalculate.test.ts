@@ -97,11 +97,12 @@ describe('a first run', () => {
       'rate',
       'readSnapshots',
       'changedRows',
+      'analyse',
       'write'
     ]);
     expect(stages.at(-1)?.counts).toMatchObject({ accounts: 4, tiersStarted: result.rated, modelVersions: 1 });
-    // Tier history, accounts, and snapshots of past quarters and of this one.
-    expect(stages.at(-1)?.jobs.length).toBe(4);
+    // Tier history, accounts, snapshots of past quarters and of this one, and analyses.
+    expect(stages.at(-1)?.jobs.length).toBe(5);
   });
 
   test('publishes the model once as the active version and starts the tier history', async () => {

@@ -23,12 +23,16 @@ export interface ChangedRows {
   snapshots: ChangedSnapshots;
 }
 
-/** Compares every rating with the org. Ratings are made one at a time and dropped again; ids and moves are kept. */
+/**
+ * Compares every rating with the org. Ratings are made one at a time and dropped again; ids and moves are kept.
+ * `onRated` sees each of them on its way.
+ */
 export function changedRows(
   portfolio: RatedPortfolio,
   current: CurrentAccounts,
   { modelHash, known }: { modelHash: string; known: KnownSnapshots },
-  stage: Stage
+  stage: Stage,
+  onRated: (rated: RatedAccount) => void = () => undefined
 ): ChangedRows {
   const changed: ChangedRows = {
     accountIds: new Set(),
@@ -42,6 +46,7 @@ export function changedRows(
   }
   for (const rated of portfolio.accounts) {
     stage.count('compared');
+    onRated(rated);
     if (rated.tierMove) changed.moves.push({ accountId: rated.id, move: rated.tierMove });
     const quarters = changedQuarters(rated, modelHash, known);
     if (quarters.length > 0) changed.snapshots.set(rated.id, quarters);

@@ -4,16 +4,19 @@ import type { AccountFacts } from '../../model/facts.ts';
 import { dayOf } from '../../model/days.ts';
 import { fiscalQuarters, type FiscalQuarter } from '../../model/fiscalQuarters.ts';
 import { selectModel } from '../../model/modelSelection.ts';
+import { PortfolioTally } from '../../model/portfolioTally.ts';
 import { ratePortfolio, type RatedPortfolio } from '../../model/ratePortfolio.ts';
 import type { OrgIdentity, OrgPort } from '../../org/orgPort.ts';
 import { readCostBasis, roiBasisOf, type CostBasis } from '../facts/costBasis.ts';
 import type { OrgDays } from '../orgDays.ts';
 import type { StageLog } from '../stages.ts';
+import { analysisRows, NO_ANALYSES, type AnalysisRows } from './analysisRows.ts';
 import { calibrationOfLastRun } from './calibrationOfLastRun.ts';
 import { changedRows, type ChangedRows } from './changedRows.ts';
 import { clvWarnings } from './clvWarnings.ts';
 import { revenueSourceOf, type LoadedModel } from './loadModel.ts';
 import { readPreviousModels } from './modelVersions.ts';
+import { portfolioAnalyses } from './portfolioAnalyses.ts';
 import { readAccounts, type CurrentAccounts } from './readAccounts.ts';
 import { hiddenWarnings, readFacts } from './readFacts.ts';
 import { readSnapshots } from './snapshots.ts';
@@ -42,6 +45,7 @@ export interface Collected extends RatedOrg {
   changed: ChangedRows;
   /** Ids of snapshots past their retention. */
   expiredSnapshots: readonly string[];
+  analyses: AnalysisRows;
 }
 
 /** Reads and rates the accounts, and compares the ratings with what the org holds. */
@@ -52,8 +56,24 @@ export async function collect(run: Run, model: LoadedModel): Promise<Collected> 
   const scope = { asOf: dayOf(run.asOf), quarters, retentionMonths, ...(run.only ? { only: run.only } : {}) };
   const known = await run.stages.run('readSnapshots', (stage) => readSnapshots(run.org, scope, stage));
   const compared = { modelHash: model.hash, known };
-  const changed = await run.stages.run('changedRows', (stage) => changedRows(portfolio, current, compared, stage));
-  return { ...rated, changed, expiredSnapshots: known.expired };
+  const tally = new PortfolioTally();
+  const changed = await run.stages.run('changedRows', (stage) =>
+    changedRows(portfolio, current, compared, stage, (account) => {
+      if (!run.only) tally.add(account);
+    })
+  );
+  const analyses = run.only ? NO_ANALYSES : await run.stages.run('analyse', () => analysesOf(run, model, tally));
+  return { ...rated, changed, expiredSnapshots: known.expired, analyses };
+}
+
+/** Only a run that saw every account can say anything of the portfolio. */
+async function analysesOf({ org, asOf, identity }: Run, model: LoadedModel, tally: PortfolioTally) {
+  const { tiers } = model.modelSet;
+  return analysisRows(
+    org,
+    ['Profit', 'Rating'],
+    portfolioAnalyses(tally, { asOf, currency: identity.currency, tiers })
+  );
 }
 
 /** Reads the facts of the accounts and rates them under `model`. */

@@ -67,6 +67,20 @@ export const PACKAGE_OBJECTS: Readonly<Record<string, readonly string[]>> = {
     'KA_Published_At__c',
     'KA_Published_By__c'
   ],
+  KA_Analysis__c: [
+    'KA_Kind__c',
+    'KA_Scope__c',
+    'KA_Key__c',
+    'KA_As_Of__c',
+    'KA_Records__c',
+    'KA_NPS__c',
+    'KA_CSAT__c',
+    'KA_CES__c',
+    'KA_Satisfaction__c',
+    'KA_Response_Rate__c',
+    'KA_Detail__c',
+    'KA_External_Id__c'
+  ],
   KA_Scoring_Model__mdt: [],
   KA_Criteria_Group__mdt: [],
   KA_Metric__mdt: [],

@@ -3,6 +3,7 @@ import type { RatedPortfolio } from '../../model/ratePortfolio.ts';
 import type { BulkJob, CellValue, FailedRow, OrgPort } from '../../org/orgPort.ts';
 import type { Stage } from '../stages.ts';
 import { ACCOUNT_COLUMNS, accountRow } from './accountFields.ts';
+import { ANALYSIS_COLUMNS, type AnalysisRows } from './analysisRows.ts';
 import type { ChangedRows } from './changedRows.ts';
 import type { LoadedModel } from './loadModel.ts';
 import { publishModelVersion } from './modelVersions.ts';
@@ -15,6 +16,7 @@ export interface WriteInput {
   changed: ChangedRows;
   quarters: readonly FiscalQuarter[];
   expiredSnapshots: readonly string[];
+  analyses: AnalysisRows;
   now: Date;
   /** Called with every job before its upload. */
   onJob: (job: BulkJob) => Promise<void>;
@@ -58,6 +60,12 @@ export async function write(org: OrgPort, input: WriteInput, stage: Stage): Prom
     { object: 'KA_Snapshot__c', operation: 'delete', columns: ['Id'], rows: expired },
     expired.length
   );
+  const { changed: analyses, outdated } = input.analyses;
+  const analysis = { object: 'KA_Analysis__c', externalIdField: 'KA_External_Id__c' } as const;
+  const upsert = { ...analysis, operation: 'upsert', columns: ANALYSIS_COLUMNS, rows: analyses } as const;
+  await ingest('analyses', upsert, analyses.length);
+  const gone = { object: 'KA_Analysis__c', operation: 'delete', columns: ['Id'] } as const;
+  await ingest('analysesDeleted', { ...gone, rows: outdated.map((Id) => ({ Id })) }, outdated.length);
   return failures;
 }
 
