@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Component } from '../../schema/metadata/component.ts';
+import { definitionText, type Component } from '../../schema/metadata/component.ts';
 import { component, customField, customObject, number, SAMPLE_COMPONENTS } from '../fixture/sampleMetadata.ts';
 import { addUser, refusal, rowsOf, sampleOrg, type SampleOrg } from '../fixture/sampleOrg.ts';
 import { createLocalOrg } from '../localOrg.ts';
@@ -53,6 +53,40 @@ describe('a deploy', () => {
     expect(problems(result)).toEqual(["Must specify 'precision' for a CustomField of type Number"]);
     expect(refusal(() => sample.select('SELECT Rank__c FROM Account'))[0]).toBe('INVALID_FIELD');
     sample.org.create(sample.admin, 'Account', { Name: 'Still works' });
+  });
+});
+
+// https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_customlabels.htm
+describe('custom labels', () => {
+  const label = (name: string, value: string): string =>
+    `<labels><fullName>${name}</fullName><language>en_US</language><protected>false</protected>` +
+    `<shortDescription>${name}</shortDescription><value>${value}</value></labels>`;
+  const labels = (...content: string[]): Component => component('CustomLabels', 'CustomLabels', content.join(''));
+  const translated = (name: string): string => `<customLabels><label>x</label><name>${name}</name></customLabels>`;
+  const kept = (type: string): string =>
+    sample.org
+      .components()
+      .filter((entry) => entry.type === type)
+      .map((entry) => definitionText(entry))
+      .join('');
+
+  test('of a deploy add to those of the org', () => {
+    deploy([labels(label('First', 'one'), label('Second', 'two'))]);
+    deploy([labels(label('Second', 'zwei'), label('Third', 'drei'))]);
+    expect(kept('CustomLabels')).toMatch(/First[\s\S]*one[\s\S]*Second[\s\S]*zwei[\s\S]*Third/);
+    expect(kept('CustomLabels')).not.toContain('two');
+  });
+
+  test('are deleted one by one, with their translations', () => {
+    const chinese = component('Translations', 'zh_CN', translated('First') + translated('Second'));
+    deploy([labels(label('First', 'one'), label('Second', 'two')), chinese]);
+    deploy([], { remove: [{ type: 'CustomLabel', fullName: 'First' }] });
+    expect(kept('CustomLabels')).not.toContain('First');
+    expect(kept('Translations')).not.toContain('First');
+    expect(kept('Translations')).toContain('Second');
+    expect(problems(deploy([], { remove: [{ type: 'CustomLabel', fullName: 'First' }] }))).toEqual([
+      'No CustomLabel named: First found'
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import type { OrgState } from '../orgState.ts';
 import { removeSystemRows, systemRowId } from '../systemRows.ts';
 import { checkData } from './checkData.ts';
 import { checkComponents } from './checkComponents.ts';
+import { hasLabel, isLabel, withLabelsOf, withoutLabels } from './customLabels.ts';
 import { metadataRecord, removeMetadataRecord, writeMetadataRecords } from './customMetadataRecords.ts';
 import { permissionDefinition, writePermissionSet, writePermissionSetGroup, writeProfile } from './permissionSets.ts';
 import { writeCustomPermission, writeDefinitions, writeNotificationType, writeRecordTypes } from './setupRows.ts';
@@ -58,12 +59,17 @@ export function deployComponents(
     results.set(componentKey(component), { ...result, success: false, changed: false, created: false, problem, line });
   };
   const after = new Map(before);
-  for (const component of components) after.set(componentKey(component), component);
+  for (const component of components) after.set(componentKey(component), withLabelsOf(before, component));
   for (const component of remove) {
     results.set(componentKey(component), removalOf(component));
-    if (!after.delete(componentKey(component)))
-      fail(component, `No ${component.type} named: ${component.fullName} found`, 1);
+    const isThere = isLabel(component) ? hasLabel(after, component.fullName) : after.delete(componentKey(component));
+    if (!isThere) fail(component, `No ${component.type} named: ${component.fullName} found`, 1);
     for (const key of childrenOf(component, after)) after.delete(key);
+  }
+  const removedLabels = new Set(remove.filter(isLabel).map(({ fullName }) => fullName));
+  for (const [key, component] of withoutLabels(after, removedLabels)) {
+    if (component) after.set(key, component);
+    else after.delete(key);
   }
 
   const apply = (): void => {
@@ -85,7 +91,7 @@ export function deployComponents(
     state.use(schema, after);
     writeRows(state, userId, components, remove, fail);
     if (!succeeded(results) || checkOnly) throw new CheckedOnly();
-    for (const component of components) writeComponent(state.db, component);
+    for (const [key, component] of after) if (before.get(key) !== component) writeComponent(state.db, component);
     for (const key of before.keys()) if (!after.has(key)) removeByKey(state, key);
   };
   try {
@@ -147,17 +153,21 @@ function sameFiles(a: Component, b: Component): boolean {
   );
 }
 
-/** With an object go its fields, rules and record types; with a custom metadata type its records. */
+/**
+ * With an object go its fields, rules, record types, layouts and translations, with a custom metadata type its records,
+ * with a value set its translations.
+ */
 function childrenOf(component: Pick<Component, 'type' | 'fullName'>, all: ReadonlyMap<string, Component>): string[] {
-  if (component.type !== 'CustomObject') return [];
-  const recordPrefix = `${component.fullName.replace(/__mdt$/, '')}.`;
-  return [...all.entries()]
-    .filter(([, other]) =>
-      other.type === 'CustomMetadata'
-        ? component.fullName.endsWith('__mdt') && other.fullName.startsWith(recordPrefix)
-        : other.fullName.startsWith(`${component.fullName}.`)
-    )
-    .map(([key]) => key);
+  const { type, fullName } = component;
+  const translations = `${type}Translation`;
+  const isChild = (other: Component): boolean => {
+    if (other.type === translations) return other.fullName.startsWith(`${fullName}-`);
+    if (type !== 'CustomObject') return false;
+    if (other.type === 'Layout') return other.fullName.startsWith(`${fullName}-`);
+    if (other.type !== 'CustomMetadata') return other.fullName.startsWith(`${fullName}.`);
+    return fullName.endsWith('__mdt') && other.fullName.startsWith(`${fullName.replace(/__mdt$/, '')}.`);
+  };
+  return [...all].filter(([, other]) => isChild(other)).map(([key]) => key);
 }
 
 function removeByKey(state: OrgState, key: string): void {

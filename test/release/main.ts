@@ -1,0 +1,25 @@
+/** `npm run package`: writes what an admin installs without Node, and what removes it, to dist/. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { repositoryPath } from '../metadata/repositoryPath.ts';
+import { releaseZips } from './releaseZips.ts';
+
+const readJson = async <T>(path: string, schema: z.ZodType<T>): Promise<T> =>
+  schema.parse(JSON.parse(await readFile(repositoryPath(path), 'utf8')));
+
+const { version } = await readJson('package.json', z.object({ version: z.string() }));
+const { sourceApiVersion } = await readJson('sfdx-project.json', z.object({ sourceApiVersion: z.string() }));
+const { install, uninstall, files, removed } = await releaseZips(repositoryPath('force-app'), sourceApiVersion);
+
+await mkdir(repositoryPath('dist'), { recursive: true });
+const written = [
+  { path: `dist/key-accounts-${version}.zip`, content: install, what: `installs ${files} files` },
+  { path: `dist/key-accounts-${version}-uninstall.zip`, content: uninstall, what: `removes ${removed} components` }
+];
+for (const { path, content, what } of written) {
+  await writeFile(repositoryPath(path), content);
+  process.stdout.write(`${path}: ${Math.ceil(content.length / 1024)} KB, ${what}.\n`);
+}
+process.stdout.write(
+  'Install with: sf project deploy start --single-package --metadata-dir ' + `${written[0]?.path ?? ''}\n`
+);

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { checkBuild } from './checkBuild.ts';
+import { convertPackage } from './convertPackage.ts';
+import { manifest, removedMembers } from './uninstallManifest.ts';
+
+export interface ReleaseZips {
+  /** Installs the package: metadata format with the compiled components. */
+  install: Buffer;
+  /** Removes it again. */
+  uninstall: Buffer;
+  files: number;
+  removed: number;
+}
+
+/** A zip of the same files is the same to the byte, whenever it is made; zip knows no earlier year. */
+const DATE = new Date('1980-01-01T00:00:00Z');
+
+/** Makes what an admin without Node installs and uninstalls with. Fails when a component is not compiled. */
+export async function releaseZips(sourceDirectory: string, apiVersion: string): Promise<ReleaseZips> {
+  const problems = await checkBuild(join(sourceDirectory, 'main/default/lwc'));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const { files, members } = await convertPackage(sourceDirectory, apiVersion);
+  const removed = removedMembers(members);
+  return {
+    install: await zipOf(files),
+    uninstall: await zipOf(
+      new Map([
+        ['destructiveChanges.xml', Buffer.from(manifest(removed, apiVersion))],
+        ['package.xml', Buffer.from(manifest(new Map(), apiVersion))]
+      ])
+    ),
+    files: files.size,
+    removed: [...removed.values()].flat().length
+  };
+}
+
+async function zipOf(files: ReadonlyMap<string, Buffer>): Promise<Buffer> {
+  const zip = new JSZip();
+  for (const [path, content] of files) zip.file(path, content, { date: DATE, createFolders: false });
+  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE', platform: 'UNIX' });
+}
