@@ -1,4 +1,6 @@
 import { ShapeError, type Shape } from 'c/keyAccountJson';
+import { profitAnalysisShape, type ProfitAnalysis } from './profitAnalysis';
+import { ratingAnalysisShape, type RatingAnalysis } from './ratingAnalysis';
 import { roiDetailShape, type RoiDetail } from './roiDetail';
 import { satisfactionDetailShape, type SatisfactionDetail } from './satisfactionDetail';
 import { scoreDetailShape, type ScoreDetail } from './scoreDetail';
@@ -6,6 +8,8 @@ import { surveyAnalysisShape, type SurveyAnalysis } from './surveyAnalysis';
 import { tierReasonShape, type TierReason } from './tierReason';
 
 export type { GroupDetail, MetricDetail, ScoreDelta, ScoreDetail, TieringDetail } from './scoreDetail';
+export type { ProfitAnalysis } from './profitAnalysis';
+export type { RatingAnalysis } from './ratingAnalysis';
 export type { LeftOut, RoiComponent, RoiDetail } from './roiDetail';
 export type {
   Complaints,
@@ -18,7 +22,15 @@ export type {
 } from './satisfactionDetail';
 export type { Driver, KnownDrivers, SurveyAnalysis, UnknownDrivers } from './surveyAnalysis';
 export type { TierReason } from './tierReason';
-export { roiDetailShape, satisfactionDetailShape, scoreDetailShape, surveyAnalysisShape, tierReasonShape };
+export {
+  profitAnalysisShape,
+  ratingAnalysisShape,
+  roiDetailShape,
+  satisfactionDetailShape,
+  scoreDetailShape,
+  surveyAnalysisShape,
+  tierReasonShape
+};
 
 /** The newest version of the documents that this page understands; tier reasons carry none. */
 const KNOWN_VERSION = 1;
@@ -49,6 +61,16 @@ export function readSatisfactionDetail(json: string | null | undefined): Reading
 /** Reads KA_Analysis__c.KA_Detail__c of the kind Satisfaction. */
 export function readSurveyAnalysis(json: string | null | undefined): Reading<SurveyAnalysis> {
   return read(json, surveyAnalysisShape);
+}
+
+/** Reads KA_Analysis__c.KA_Detail__c of the kind Profit. */
+export function readProfitAnalysis(json: string | null | undefined): Reading<ProfitAnalysis> {
+  return read(json, profitAnalysisShape);
+}
+
+/** Reads KA_Analysis__c.KA_Detail__c of the kind Rating. */
+export function readRatingAnalysis(json: string | null | undefined): Reading<RatingAnalysis> {
+  return read(json, ratingAnalysisShape);
 }
 
 /** Reads KA_Tier_Assignment__c.KA_Reason_Detail__c. */

@@ -57,6 +57,11 @@ export function positive(value: unknown, path: string): number {
   return integer(value, path);
 }
 
+/** A whole number of low … high; both ends belong to it. */
+export function integerIn(low: number, high: number): Shape<number> {
+  return (value, path) => numberIn(low, high)(integer(value, path), path);
+}
+
 export function flag(value: unknown, path: string): boolean {
   if (typeof value !== 'boolean') throw new ShapeError(path, 'true or false');
   return value;
@@ -101,10 +106,20 @@ export function either<A, B>(first: Shape<A>, second: Shape<B>): Shape<A | B> {
   };
 }
 
-export function list<T>(shape: Shape<T>): Shape<T[]> {
+export function list<T>(shape: Shape<T>, { least = 0, most = Infinity } = {}): Shape<T[]> {
   return (value, path) => {
     if (!Array.isArray(value)) throw new ShapeError(path, 'a list');
+    if (value.length < least || value.length > most) throw new ShapeError(path, 'a list of another length');
     return value.map((item: unknown, index) => shape(item, join(path, String(index))));
+  };
+}
+
+/** A list with one shape for each place, and nothing after the last. */
+export function tuple<T extends unknown[]>(...shapes: { [K in keyof T]: Shape<T[K]> }): Shape<T> {
+  return (value, path) => {
+    const items = list((item) => item, { least: shapes.length, most: shapes.length })(value, path);
+    // Each place was read by its own shape; the compiler cannot follow the loop.
+    return shapes.map((shape, index) => shape(items[index], join(path, String(index)))) as T;
   };
 }
 

@@ -1,21 +1,28 @@
 import type { z } from 'zod';
+import { profitAnalysisSchema } from '../../../../../../scripts/config/profitAnalysis';
+import { ratingAnalysisSchema } from '../../../../../../scripts/config/ratingAnalysis';
 import { roiDetailSchema } from '../../../../../../scripts/config/roiDetail';
 import { satisfactionDetailSchema } from '../../../../../../scripts/config/satisfactionDetail';
 import { scoreDetailSchema } from '../../../../../../scripts/config/scoreDetail';
 import { surveyAnalysisSchema } from '../../../../../../scripts/config/surveyAnalysis';
 import { tierReasonSchema } from '../../../../../../scripts/config/tierReason';
 import {
+  profitAnalysisShape,
+  ratingAnalysisShape,
   roiDetailShape,
   satisfactionDetailShape,
   scoreDetailShape,
   surveyAnalysisShape,
   tierReasonShape,
+  type ProfitAnalysis,
+  type RatingAnalysis,
   type RoiDetail,
   type SatisfactionDetail,
   type ScoreDetail,
   type SurveyAnalysis,
   type TierReason
 } from 'c/keyAccountDetails';
+import { profit, rating } from './data/portfolioAnalyses';
 import { mixedRoi, nothing } from './data/roiDetails';
 import { portfolioAnalysis, satisfied, thinAnalysis, unanswered } from './data/satisfactionDetails';
 import { rated, unrated } from './data/scoreDetails';
@@ -34,8 +41,10 @@ const sameTypes: [
   Equal<RoiDetail, z.input<typeof roiDetailSchema>>,
   Equal<SatisfactionDetail, z.input<typeof satisfactionDetailSchema>>,
   Equal<SurveyAnalysis, z.input<typeof surveyAnalysisSchema>>,
+  Equal<ProfitAnalysis, z.input<typeof profitAnalysisSchema>>,
+  Equal<RatingAnalysis, z.input<typeof ratingAnalysisSchema>>,
   Equal<TierReason, z.input<typeof tierReasonSchema>>
-] = [true, true, true, true, true];
+] = [true, true, true, true, true, true, true];
 
 const WRONG_VALUES = [undefined, null, true, -1, 0.5, 3, 'x', 'ok', '2026-02-30', '2026-01-31', [], {}];
 
@@ -65,7 +74,7 @@ function accepts(shape: (value: unknown, path: string) => unknown, json: string)
 
 describe('the shapes of the components', () => {
   it('have the types of the batch', () => {
-    expect(sameTypes).toEqual([true, true, true, true, true]);
+    expect(sameTypes).toEqual([true, true, true, true, true, true, true]);
   });
 
   it.each([
@@ -77,6 +86,8 @@ describe('the shapes of the components', () => {
     ['satisfaction detail without answers', satisfactionDetailShape, satisfactionDetailSchema, unanswered],
     ['analysis of the portfolio', surveyAnalysisShape, surveyAnalysisSchema, portfolioAnalysis],
     ['analysis with too few answers', surveyAnalysisShape, surveyAnalysisSchema, thinAnalysis],
+    ['profit of the portfolio', profitAnalysisShape, profitAnalysisSchema, profit],
+    ['ratings of the portfolio', ratingAnalysisShape, ratingAnalysisSchema, rating],
     ['tier reason of a promotion', tierReasonShape, tierReasonSchema, promoted],
     ['tier reason of an override', tierReasonShape, tierReasonSchema, overridden]
   ])('take and refuse what the batch does: %s', (_case, shape, schema: z.ZodType, document) => {
