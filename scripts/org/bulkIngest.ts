@@ -1,12 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createJob, isHopeless, jobFailure, jobInfo, waitForJob, type JobInfo, type PollSettings } from './bulkJob.ts';
+import {
+  createJob,
+  isHopeless,
+  isUnreadable,
+  jobFailure,
+  jobInfo,
+  waitForJob,
+  type JobInfo,
+  type PollSettings
+} from './bulkJob.ts';
 import { CLEAR, csvUploads, USUAL_UPLOAD_BYTES, type CsvUpload } from './csvWriter.ts';
 import { readCsv } from './csvReader.ts';
-import { HttpFault, isTransient } from './faults.ts';
+import { HttpFault, isTransient, NetworkFault } from './faults.ts';
 import type { BulkJob, FailedRow, IngestRequest, IngestResult, TextRow } from './orgPort.ts';
 import { redact } from './redact.ts';
 import { retrying } from './retry.ts';
 import { bodyChunks, type Session } from './session.ts';
+import { uploadBody } from './uploadBody.ts';
 
 export interface IngestSettings {
   poll: PollSettings;
@@ -38,8 +48,17 @@ export async function bulkIngest(
   settings: IngestSettings
 ): Promise<IngestResult> {
   const result: IngestResult = { jobIds: [], succeeded: 0, created: 0, failed: [] };
-  for (const upload of csvUploads(request.columns, request.rows, settings.maximumUploadBytes)) {
-    await ingestWithRetries(session, request, upload, settings, result);
+  const uploads = csvUploads(request.columns, request.rows, settings.maximumUploadBytes);
+  let upload: IteratorResult<CsvUpload> = uploads.next();
+  while (!upload.done) {
+    // Made while the org works on the rows before it; an error waits for their outcome.
+    let following: Promise<IteratorResult<CsvUpload>> | undefined;
+    await ingestWithRetries(session, request, upload.value, settings, result, () => {
+      if (following) return;
+      following = Promise.resolve().then(() => uploads.next());
+      following.catch(() => undefined);
+    });
+    upload = await (following ?? uploads.next());
   }
   return result;
 }
@@ -49,6 +68,8 @@ interface JobOutcome {
   created: number;
   failed: FailedRow[];
   unprocessed: TextRow[];
+  /** By a person; what they stopped is not sent again. */
+  aborted: boolean;
 }
 
 async function ingestWithRetries(
@@ -56,16 +77,17 @@ async function ingestWithRetries(
   request: IngestRequest,
   upload: CsvUpload,
   settings: IngestSettings,
-  result: IngestResult
+  result: IngestResult,
+  onClosed: () => void
 ): Promise<void> {
-  let outcome = await ingestOnce(session, request, upload, settings, result.jobIds);
+  let outcome = await ingestOnce(session, request, upload, settings, result.jobIds, onClosed);
   for (let lockRound = 0, leftRound = 0; ;) {
     result.succeeded += outcome.succeeded;
     result.created += outcome.created;
     const locked = outcome.failed.filter(isLocked);
     result.failed.push(...outcome.failed.filter((failure) => !isLocked(failure)));
     const retryLocked = locked.length > 0 && lockRound < settings.lockRetries;
-    const retryUnprocessed = outcome.unprocessed.length > 0 && leftRound < UNPROCESSED_RETRIES;
+    const retryUnprocessed = outcome.unprocessed.length > 0 && !outcome.aborted && leftRound < UNPROCESSED_RETRIES;
     if (!retryLocked) result.failed.push(...locked);
     if (!retryUnprocessed) result.failed.push(...outcome.unprocessed.map(unprocessedFailure));
     if (!retryLocked && !retryUnprocessed) break;
@@ -79,7 +101,7 @@ async function ingestWithRetries(
     ];
     const [retry] = csvUploads(request.columns, again);
     if (!retry) break;
-    outcome = await ingestOnce(session, request, retry, settings, result.jobIds);
+    outcome = await ingestOnce(session, request, retry, settings, result.jobIds, () => undefined);
   }
   for (const failure of result.failed) failure.row = cleared(failure.row);
 }
@@ -90,13 +112,19 @@ async function ingestOnce(
   request: IngestRequest,
   upload: CsvUpload,
   settings: IngestSettings,
-  jobIds: string[]
+  jobIds: string[],
+  onClosed: () => void
 ): Promise<JobOutcome> {
-  const id = await uploadedJob(session, request, upload, async (job) => {
+  const { id, compressed } = await uploadedJob(session, request, upload, async (job) => {
     jobIds.push(job.id);
     await request.onJob?.(job);
   });
+  onClosed();
   const info = await waitForJob(session, 'ingest', id, settings.poll);
+  if (compressed && isUnreadable(info) && info.numberRecordsProcessed === 0) {
+    session.compressUploads = false;
+    return ingestOnce(session, request, upload, settings, jobIds, onClosed);
+  }
   return readOutcome(session, request, upload, info);
 }
 
@@ -110,7 +138,7 @@ async function uploadedJob(
   request: IngestRequest,
   upload: CsvUpload,
   onJob: (job: BulkJob) => Promise<void>
-): Promise<string> {
+): Promise<{ id: string; compressed: boolean }> {
   return retrying(async () => {
     const job = await createJob(session, 'ingest', {
       object: request.object,
@@ -121,36 +149,37 @@ async function uploadedJob(
       ...(request.operation === 'upsert' ? { externalIdFieldName: request.externalIdField } : {})
     });
     await onJob({ id: job.id, kind: 'ingest', object: request.object });
+    const compressed = session.compressUploads;
     try {
-      await session.send(uploadRequest(session, job.id, upload), { ...session.retry, retries: 0 });
+      await session.send(uploadRequest(session, job.id, upload, compressed), { ...session.retry, retries: 0 });
     } catch (fault) {
       await abort(session, job.id);
-      throw fault;
+      if (!compressed || !isRefused(fault)) throw fault;
+      session.compressUploads = false;
+      return uploadedJob(session, request, upload, onJob);
     }
     await close(session, job.id);
-    return job.id;
+    return { id: job.id, compressed };
   }, session.retry);
 }
 
-function uploadRequest(session: Session, jobId: string, upload: CsvUpload) {
+function isRefused(fault: unknown): boolean {
+  return fault instanceof HttpFault && (fault.status === 400 || fault.status === 415);
+}
+
+function uploadRequest(session: Session, jobId: string, upload: CsvUpload, compressed: boolean) {
   return {
     method: 'PUT' as const,
     path: session.dataPath(`/jobs/ingest/${jobId}/batches`),
-    headers: { 'Content-Type': 'text/csv; charset=UTF-8', 'Content-Length': String(upload.bytes) },
-    body: () => streamOf(upload.pieces),
+    headers: {
+      'Content-Type': 'text/csv; charset=UTF-8',
+      ...(compressed ? { 'Content-Encoding': 'gzip' } : { 'Content-Length': String(upload.bytes) })
+    },
+    body: () => uploadBody(upload.pieces, compressed),
     read: async (response: Response) => {
       await response.body?.cancel();
     }
   };
-}
-
-function streamOf(pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      for (const piece of pieces) controller.enqueue(piece);
-      controller.close();
-    }
-  });
 }
 
 /** Tells the org that it may forget an upload; when that fails, the org forgets it by itself after some days. */
@@ -194,29 +223,37 @@ async function readOutcome(
   upload: CsvUpload,
   info: JobInfo
 ): Promise<JobOutcome> {
+  if (info.state === 'Failed' && isHopeless(info)) throw jobFailure(session, request.operation, info);
+  const succeeded = info.numberRecordsProcessed - info.numberRecordsFailed;
+  const left = upload.rows - info.numberRecordsProcessed;
   const failed: FailedRow[] = [];
   const unprocessed: TextRow[] = [];
   let created = 0;
   if (info.numberRecordsFailed > 0) {
-    await readResults(session, info.id, 'failedResults', (row) => failed.push(toFailure(row)));
+    await readResults(session, info.id, 'failedResults', info.numberRecordsFailed, (row) => {
+      failed.push(toFailure(row));
+    });
   }
-  if (info.numberRecordsProcessed < upload.rows) {
-    await readResults(session, info.id, 'unprocessedrecords', (row) => unprocessed.push(row));
+  if (left > 0) await readResults(session, info.id, 'unprocessedrecords', left, (row) => unprocessed.push(row));
+  if (succeeded > 0 && (request.operation === 'insert' || request.operation === 'upsert')) {
+    await readResults(session, info.id, 'successfulResults', succeeded, (row) => {
+      created += row['sf__Created'] === 'true' ? 1 : 0;
+    });
   }
-  if (info.state === 'Failed' && isHopeless(info)) throw jobFailure(session, request.operation, info);
-  if (request.operation === 'insert' || request.operation === 'upsert') {
-    await readResults(
-      session,
-      info.id,
-      'successfulResults',
-      (row) => (created += row['sf__Created'] === 'true' ? 1 : 0)
-    );
-  }
-  return { succeeded: info.numberRecordsProcessed - info.numberRecordsFailed, created, failed, unprocessed };
+  return { succeeded, created, failed, unprocessed, aborted: info.state === 'Aborted' };
 }
 
-/** Collected before it is used, because a cut answer is read again from its start. */
-async function readResults(session: Session, jobId: string, kind: string, use: (row: TextRow) => void): Promise<void> {
+/**
+ * Collected before it is used, because a cut answer is read again from its start. The job says how many rows there
+ * are; fewer mean that a proxy ended the answer early.
+ */
+async function readResults(
+  session: Session,
+  jobId: string,
+  kind: string,
+  expected: number,
+  use: (row: TextRow) => void
+): Promise<void> {
   const rows = await session.send({
     method: 'GET',
     path: session.dataPath(`/jobs/ingest/${jobId}/${kind}/`),
@@ -226,7 +263,10 @@ async function readResults(session: Session, jobId: string, kind: string, use: (
       await readCsv(bodyChunks(response), (batch) => {
         seen.push(...batch);
         return Promise.resolve();
+      }).catch((error: unknown) => {
+        throw error instanceof SyntaxError ? new NetworkFault('MALFORMED_PAGE') : error;
       });
+      if (seen.length < expected) throw new NetworkFault('INCOMPLETE_PAGE');
       return seen;
     }
   });

@@ -17,7 +17,7 @@ export type JobInfo = z.infer<typeof jobInfoSchema>;
 export type JobKind = 'query' | 'ingest';
 
 export interface PollSettings {
-  /** Milliseconds before the second look; grows by half each time. */
+  /** Milliseconds before the second look; grows by a fifth each time, so that a job is found ended soon after it has. */
   firstDelay: number;
   longestDelay: number;
   /** After this the run gives up waiting; the job goes on in the org and is never deleted by us. */
@@ -55,7 +55,7 @@ export async function waitForJob(session: Session, kind: JobKind, id: string, po
     if (performance.now() - started > poll.giveUpAfter) throw keyAccountsError('bulkJobUnfinished', [id, info.state]);
     // Jitter, so that many runs started by one schedule do not ask in step.
     await delay(wait * (0.75 + Math.random() / 2));
-    wait = Math.min(wait * 1.5, poll.longestDelay);
+    wait = Math.min(wait * 1.2, poll.longestDelay);
   }
 }
 
@@ -69,7 +69,12 @@ export function jobFailure(session: Session, operation: string, info: JobInfo): 
 
 /** Whether sending the same rows again cannot help: the upload itself, or the allowance, is at fault. */
 export function isHopeless(info: JobInfo): boolean {
-  return /^Invalid|ClientInputError|ExceededQuota|LIMIT_EXCEEDED/i.test(info.errorMessage ?? '');
+  return isUnreadable(info) || /^(Invalid|MALFORMED)|ExceededQuota|LIMIT_EXCEEDED/i.test(info.errorMessage ?? '');
+}
+
+/** Whether the org could make nothing of the bytes that it got. */
+export function isUnreadable(info: JobInfo): boolean {
+  return info.state === 'Failed' && /^InvalidBatch|ClientInputError/i.test(info.errorMessage ?? '');
 }
 
 async function readJobInfo(response: Response): Promise<JobInfo> {

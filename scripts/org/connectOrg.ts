@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { keyAccountsError } from '../errors.ts';
 import { defaultPoll, type PollSettings } from './bulkJob.ts';
 import { bulkIngest, defaultIngest, type IngestSettings } from './bulkIngest.ts';
+import { isLostLocator } from './bulkPages.ts';
 import { bulkQuery } from './bulkQuery.ts';
 import { deployMetadata } from './deployMetadata.ts';
 import { toObjectInfo } from './describe.ts';
@@ -63,6 +64,9 @@ export function connectCliOrg(org: Org, apiVersion?: string): OrgPort {
   });
 }
 
+/** Times that a query is begun anew after the org lost its place in the result. */
+const QUERY_RESTARTS = 2;
+
 const saveResultSchema = z.object({ id: z.string() });
 
 class JsforceOrg implements OrgPort {
@@ -93,7 +97,7 @@ class JsforceOrg implements OrgPort {
 
   async #describe(object: string): Promise<ObjectInfo | undefined> {
     try {
-      return toObjectInfo(await this.#session.connection.describe(object));
+      return toObjectInfo(await this.#retried(() => this.#session.connection.describe(object)));
     } catch (error) {
       const fault = fromJsforce(error, this.#session.instanceUrl);
       if (fault instanceof HttpFault && (fault.status === 404 || fault.code === 'INVALID_TYPE')) return undefined;
@@ -103,16 +107,28 @@ class JsforceOrg implements OrgPort {
 
   async query<T>(soql: string): Promise<T[]> {
     return this.#doing('query', async () => {
-      const { connection } = this.#session;
-      const records: T[] = [];
-      let page = await connection.query<Record<string, unknown>>(soql);
-      for (;;) {
-        // What a row holds is what the SOQL selects; the caller states it, as with jsforce itself.
-        records.push(...(page.records as T[]));
-        if (page.done || !page.nextRecordsUrl) return records;
-        page = await connection.queryMore<Record<string, unknown>>(page.nextRecordsUrl);
+      for (let restarts = 0; ; restarts += 1) {
+        try {
+          return await this.#queryAll<T>(soql);
+        } catch (fault) {
+          // The org keeps few result sets open; one that it gave up is asked for anew.
+          if (!isLostLocator(fault) || restarts === QUERY_RESTARTS) throw fault;
+        }
       }
     });
+  }
+
+  async #queryAll<T>(soql: string): Promise<T[]> {
+    const { connection } = this.#session;
+    const records: T[] = [];
+    let page = await this.#retried(async () => connection.query<Record<string, unknown>>(soql));
+    for (;;) {
+      // What a row holds is what the SOQL selects; the caller states it, as with jsforce itself.
+      records.push(...(page.records as T[]));
+      const { done, nextRecordsUrl } = page;
+      if (done || !nextRecordsUrl) return records;
+      page = await this.#retried(async () => connection.queryMore<Record<string, unknown>>(nextRecordsUrl));
+    }
   }
 
   async *bulkQuery(soql: string, options: BulkOptions = {}): AsyncGenerator<TextRow[]> {
@@ -161,11 +177,11 @@ class JsforceOrg implements OrgPort {
     return this.#doing('deploy custom metadata', () => deployMetadata(this.#session, request, this.#poll));
   }
 
-  /** jsforce retries reads only; these writes give the same result when they arrive twice. */
-  async #retried<T>(write: () => Promise<T>): Promise<T> {
+  /** jsforce retries little; this is for reads, and for writes that give the same result when they arrive twice. */
+  async #retried<T>(request: () => Promise<T>): Promise<T> {
     return retrying(async () => {
       try {
-        return await write();
+        return await request();
       } catch (error) {
         throw fromJsforce(error, this.#session.instanceUrl);
       }

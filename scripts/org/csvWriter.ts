@@ -13,8 +13,8 @@ export interface CsvUpload {
  */
 export const MAXIMUM_UPLOAD_BYTES = 100_000_000;
 
-/** What is used instead: an upload is held in memory until its job has been closed, and smaller ones cost little. */
-export const USUAL_UPLOAD_BYTES = 32_000_000;
+/** What is used instead: an upload and the next one are held in memory at a time, and smaller ones cost little. */
+export const USUAL_UPLOAD_BYTES = 16_000_000;
 
 /**
  * Clears a field; an empty value would leave it as it is.

@@ -12,6 +12,8 @@ export interface SessionOptions {
   /** Gets a new access token once this one is refused; absent where there is nothing to refresh with. */
   refresh?: () => Promise<string>;
   retry?: Partial<RetrySettings>;
+  /** gzip of uploads and results; by default wherever there is a network between this machine and the org. */
+  compress?: boolean;
 }
 
 export interface SessionRequest<T> {
@@ -37,12 +39,22 @@ export class Session {
   readonly instanceUrl: string;
   readonly apiVersion: string;
   readonly retry: RetrySettings;
+  /** Whether results are asked for in gzip. */
+  readonly compress: boolean;
+  /**
+   * Whether uploads are sent in gzip; turned off for good once the org has refused one. The REST API decompresses any
+   * request (https://developer.salesforce.com/docs/platform/api-rest/guide/intro-rest-compression.html), but the pages
+   * of Bulk API 2.0 speak of answers only.
+   */
+  compressUploads: boolean;
   readonly #canRefresh: boolean;
 
   constructor(options: SessionOptions) {
     this.instanceUrl = options.instanceUrl.replace(/\/+$/, '');
     this.apiVersion = options.apiVersion ?? defaultApiVersion();
     this.retry = { ...defaultRetry, ...options.retry };
+    this.compress = options.compress ?? !isLocal(this.instanceUrl);
+    this.compressUploads = this.compress;
     this.#canRefresh = options.refresh !== undefined;
     this.connection = new Connection({
       instanceUrl: this.instanceUrl,
@@ -79,7 +91,11 @@ export class Session {
     try {
       return await fetch(this.instanceUrl + request.path, {
         method: request.method,
-        headers: { Authorization: `Bearer ${token}`, ...request.headers },
+        headers: {
+          Authorization: `Bearer ${token}`,
+          'Accept-Encoding': this.compress ? 'gzip' : 'identity',
+          ...request.headers
+        },
         ...(body === undefined ? {} : { body }),
         // Required by fetch for a body that is a stream.
         ...(body instanceof ReadableStream ? { duplex: 'half' } : {})
@@ -98,6 +114,11 @@ export class Session {
       throw fromJsforce(error, this.instanceUrl);
     }
   }
+}
+
+/** On one machine compressing costs more than the bytes it saves. */
+function isLocal(instanceUrl: string): boolean {
+  return URL.canParse(instanceUrl) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(instanceUrl).hostname);
 }
 
 async function readOk<T>(response: Response, request: SessionRequest<T>): Promise<T> {
@@ -174,10 +195,15 @@ export async function* bodyChunks(response: Response): AsyncGenerator<Uint8Array
   }
 }
 
-/** JSON of an answer; a cut becomes a NetworkFault. */
+/** JSON of an answer; a cut becomes a NetworkFault, also where a proxy ended the body early without an error. */
 export async function readJson(response: Response): Promise<unknown> {
   const text = await response.text().catch((error: unknown) => {
     throw NetworkFault.from(error);
   });
-  return text === '' ? undefined : JSON.parse(text);
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw /^\s*[[{]/.test(text) ? new NetworkFault('INCOMPLETE_ANSWER') : error;
+  }
 }

@@ -1,10 +1,13 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 
 export interface SeenRequest {
   method: string;
   path: string;
   token: string;
+  headers: IncomingHttpHeaders;
+  /** Decompressed where it came in gzip. */
   body: string;
 }
 
@@ -32,6 +35,7 @@ export async function startScriptedServer(script: Record<string, Answer[]>): Pro
         method: incoming.method ?? 'GET',
         path: incoming.url ?? '/',
         token: incoming.headers.authorization?.replace('Bearer ', '') ?? '',
+        headers: incoming.headers,
         body
       };
       seen.push(request);
@@ -93,5 +97,6 @@ export const hangUp: Answer = (_request, response) => {
 async function readBody(incoming: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  const bytes = Buffer.concat(chunks);
+  return (incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString();
 }
