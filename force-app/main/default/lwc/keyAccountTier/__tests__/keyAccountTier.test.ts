@@ -263,7 +263,7 @@ describe('the buying pattern', () => {
     expect(texts(panel, 'section .weak').join()).not.toContain('Recency');
   });
 
-  it('leaves out what is not known, and says when the value is last year carried forward', async () => {
+  it('leaves out what is not known, and says when the value is the last period carried forward', async () => {
     const panel = await showAnswer(
       answer({
         account: { KA_Next_Order_Expected__c: null, KA_Probability_Active__c: null, KA_CLV_Method__c: 'Naive' }
@@ -272,7 +272,7 @@ describe('the buying pattern', () => {
 
     expect(figuresOf(panel)).toEqual([
       ['Next order expected', 'Not known', ''],
-      ['Expected lifetime value', '$2,345,678', "Last year's purchases carried forward"]
+      ['Expected lifetime value', '$2,345,678', 'What it bought in the last period, carried forward']
     ]);
   });
 
