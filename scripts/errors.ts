@@ -48,7 +48,12 @@ const errorExits = {
   notCalibrated: exitCodes.configuration,
   leaseHeld: exitCodes.lease,
   leaseLost: exitCodes.lease,
-  runNotFound: exitCodes.usage
+  runNotFound: exitCodes.usage,
+  invalidCron: exitCodes.usage,
+  invalidTimeZone: exitCodes.usage,
+  nothingToWatch: exitCodes.usage,
+  portTaken: exitCodes.usage,
+  requestTaken: exitCodes.lease
 } as const satisfies Record<string, ExitCode>;
 
 export type ErrorKey = keyof typeof errorExits;

@@ -46,6 +46,7 @@ export async function acquireLease(
 ): Promise<Lease> {
   const holder = `${hostname()} ${String(process.pid)} ${randomUUID()}`;
   await clearDeadHolder(org, clock());
+  if (requestId !== undefined) await checkStillRequested(org, requestId);
   const now = clock().toISOString();
   const record = {
     ...values,
@@ -60,6 +61,14 @@ export async function acquireLease(
       : (): Promise<string> => org.update('KA_Run__c', requestId, record).then(() => requestId);
   const runId = await writeOrFind(org, write, holder);
   return heldLease(org, runId, holder, clock);
+}
+
+/** Another run may have answered it since it was found. */
+async function checkStillRequested(org: OrgPort, requestId: string): Promise<void> {
+  const [request] = await org.query<{ Name: string; KA_Status__c: string | null }>(
+    `SELECT Name, KA_Status__c FROM KA_Run__c WHERE Id = '${requestId}'`
+  );
+  if (request?.KA_Status__c !== 'Requested') throw keyAccountsError('requestTaken', [request?.Name ?? requestId]);
 }
 
 async function clearDeadHolder(org: OrgPort, now: Date): Promise<void> {
