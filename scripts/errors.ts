@@ -1,5 +1,5 @@
 import { SfError } from '@salesforce/core';
-import { exitCodes, type ExitCode } from './exitCodes.ts';
+import { exitCodeHelp, exitCodes, type ExitCode } from './exitCodes.ts';
 import { messagesOf } from './messages.ts';
 
 /**
@@ -86,4 +86,14 @@ export function isKeyAccountsError(error: unknown, key: ErrorKey): boolean {
 export function reasonOf(error: unknown): string {
   if (error instanceof SfError) return error.message;
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** The exit code that an error ends in; 1 for one that nobody expected. */
+export function exitCodeOf(error: unknown): ExitCode {
+  const code = error instanceof SfError ? error.exitCode : exitCodes.unexpected;
+  return isExitCode(code) ? code : exitCodes.unexpected;
+}
+
+function isExitCode(code: number): code is ExitCode {
+  return Object.hasOwn(exitCodeHelp, code);
 }

@@ -1,6 +1,5 @@
-import { SfError } from '@salesforce/core';
-import { isKeyAccountsError, reasonOf } from '../../errors.ts';
-import { exitCodeHelp, exitCodes, type ExitCode } from '../../exitCodes.ts';
+import { exitCodeOf, isKeyAccountsError, reasonOf } from '../../errors.ts';
+import { exitCodes, type ExitCode } from '../../exitCodes.ts';
 import { redact } from '../../org/redact.ts';
 
 /** What the log says of an error. */
@@ -29,13 +28,4 @@ export function isHopeless(error: unknown): boolean {
   const code = exitCodeOf(error);
   if (code === exitCodes.connection) return !isKeyAccountsError(error, 'orgUnreachable');
   return code === exitCodes.usage || code === exitCodes.configuration;
-}
-
-function exitCodeOf(error: unknown): ExitCode {
-  const code = error instanceof SfError ? error.exitCode : exitCodes.unexpected;
-  return isExitCode(code) ? code : exitCodes.unexpected;
-}
-
-function isExitCode(code: number): code is ExitCode {
-  return Object.hasOwn(exitCodeHelp, code);
 }
