@@ -194,9 +194,13 @@ test('an answer of a job that ends in its middle is asked for again', async () =
   const truncated: Answer = (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"id":"750B","sta');
   };
-  const script = { [`POST ${ingest}`]: [opened('750B')], ...ingestJob('750B') };
+  const script = ingestJob('750B');
   const info = script[`GET ${ingest}/750B`] ?? [];
-  const org = await orgOn({ ...script, [`GET ${ingest}/750B`]: [truncated, ...info] });
+  const org = await orgOn({
+    [`POST ${ingest}`]: [opened('750B')],
+    ...script,
+    [`GET ${ingest}/750B`]: [truncated, ...info]
+  });
   expect(await org.bulkIngest(update)).toMatchObject({ succeeded: 2, jobIds: ['750B'] });
 });
 
