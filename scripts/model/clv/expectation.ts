@@ -108,7 +108,8 @@ function whileAlive(parameters: DropoutParameters, times: readonly number[]): nu
     }
     stayed *= (b + j) / (a + b + j);
     // The longest time has the heaviest tail: where it is done, so are the others.
-    if (stayed * (more[last] ?? 0) <= Number.EPSILON * (expected[last] ?? 0)) break;
+    const rest = Math.min(more[last] as number, tailAfter(r, j, z[last] as number, exactly[last] as number));
+    if (stayed * rest <= Number.EPSILON * (expected[last] as number)) break;
   }
   return expected;
 }
@@ -130,7 +131,17 @@ function whileAliveByLogs({ r, alpha, a, b }: DropoutParameters, time: number): 
     const ratio = ((r + j) * z) / (j + 1);
     logExactly += Math.log(ratio);
     exactly = exactly > Number.MIN_VALUE / Number.EPSILON ? exactly * ratio : Math.exp(logExactly);
-    more = Math.max(0, more - exactly);
+    more = Math.min(Math.max(0, more - exactly), tailAfter(r, j, z, exactly));
   }
   return expected;
+}
+
+/**
+ * No less than the probability of more than j + 1 purchases, given that of exactly j + 1: the terms of a negative binomial
+ * fall at least geometrically once they fall. Subtracting them from 1 leaves rounding errors behind, which would carry a
+ * series on for a million terms where customers hardly ever leave.
+ */
+function tailAfter(r: number, j: number, z: number, exactly: number): number {
+  const ratio = Math.max(1, (r + j + 1) / (j + 2)) * z;
+  return ratio < 1 ? (exactly * ratio) / (1 - ratio) : Infinity;
 }

@@ -127,6 +127,18 @@ describe('expectations at the published parameters', () => {
     expect(expectedPurchases('bgnbd', { ...published, a }, customer, 39)).toBeCloseTo(1.10213679, 6);
   });
 
+  it.each([0, 1, 7, 60, 900])(
+    'expects of customers who never leave what an immortal one buys, after %i purchases',
+    (x) => {
+      const neverLeave = { r: 3.6, alpha: 594, a: 2.8e-8, b: 479_864 };
+      for (const time of [30, 365, 3_650]) {
+        const expected = expectedPurchases('bgnbd', neverLeave, { frequency: x, recency: 880, age: 900 }, time);
+        const immortal = ((neverLeave.r + x) * time) / (neverLeave.alpha + 900);
+        expect(Math.abs(expected / immortal - 1)).toBeLessThan(1e-9);
+      }
+    }
+  );
+
   it('never expects fewer purchases in a longer time, nor more than an immortal customer makes', () => {
     const positive = (max: number): fc.Arbitrary<number> => fc.double({ min: 0.05, max, noNaN: true });
     fc.assert(
