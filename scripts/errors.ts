@@ -40,7 +40,9 @@ const errorExits = {
   revenueSourcesMixed: exitCodes.configuration,
   ordersNotVisible: exitCodes.configuration,
   settingInvalid: exitCodes.configuration,
-  fileNotCsv: exitCodes.configuration,
+  fileNotTable: exitCodes.configuration,
+  surveyLayoutUnknown: exitCodes.configuration,
+  surveyMappingUnknown: exitCodes.configuration,
   mappingInvalid: exitCodes.configuration,
   rowsRejected: exitCodes.completedWithErrors,
   costRatesInvalid: exitCodes.configuration,
@@ -48,12 +50,12 @@ const errorExits = {
   notCalibrated: exitCodes.configuration,
   leaseHeld: exitCodes.lease,
   leaseLost: exitCodes.lease,
+  requestTaken: exitCodes.lease,
   runNotFound: exitCodes.usage,
   invalidCron: exitCodes.usage,
   invalidTimeZone: exitCodes.usage,
   nothingToWatch: exitCodes.usage,
-  portTaken: exitCodes.usage,
-  requestTaken: exitCodes.lease
+  portTaken: exitCodes.usage
 } as const satisfies Record<string, ExitCode>;
 
 export type ErrorKey = keyof typeof errorExits;

@@ -173,11 +173,11 @@ describe('costs from finance', () => {
   });
 
   test.each([
-    ['an empty file', '', 'FileNotCsvError'],
-    ['an open quotation mark', 'Date,Category,Amount,Account\n"2025', 'FileNotCsvError'],
-    ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 0, 1, 2, 3, 0]), 'FileNotCsvError'],
+    ['an empty file', '', 'FileNotTableError'],
+    ['an open quotation mark', 'Date,Category,Amount,Account\n"2025', 'FileNotTableError'],
+    ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 0, 1, 2, 3, 0]), 'FileNotTableError'],
     ['a header without the columns', 'Day,Sum\n', 'MappingInvalidError'],
-    ['two columns of one name', 'Date,Category,Amount,Account,Date\n', 'FileNotCsvError']
+    ['two columns of one name', 'Date,Category,Amount,Account,Date\n', 'FileNotTableError']
   ])('that come as %s end with an error that says so', async (_, content, name) => {
     await expect(load(content)).rejects.toMatchObject({ name, exitCode: 4 });
   });

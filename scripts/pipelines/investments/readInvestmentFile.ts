@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { CsvError, parse } from 'csv-parse/sync';
 import { keyAccountsError } from '../../errors.ts';
-import { decodeText, type DecodedText } from './decodeText.ts';
+import { openTable } from '../files/tableFile.ts';
+import type { RowFault, TableRow } from '../files/tableRow.ts';
+import type { TextEncoding } from '../files/textEncoding.ts';
 
 /** One row of the file with the line it starts on; the header is line 1. */
 export interface FileRow {
@@ -10,57 +10,43 @@ export interface FileRow {
 }
 
 export interface InvestmentFile {
-  encoding: DecodedText['encoding'];
+  /** null for a workbook. */
+  encoding: TextEncoding | null;
   columns: string[];
   rows: FileRow[];
 }
 
-/** Reads a CSV with a header; a semicolon or a tab may separate, as spreadsheets of many countries do. */
+const FAULTS: Readonly<Record<RowFault, string>> = {
+  quoteNotClosed: 'a quotation mark is opened and not closed',
+  textAfterQuote: 'text follows a quotation mark that closes a cell',
+  rowTooLong: 'the row is longer than a million characters'
+};
+
+/** Reads a CSV with a header, or the first sheet of a workbook; a semicolon or a tab may separate the cells. */
 export async function readInvestmentFile(path: string): Promise<InvestmentFile> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw keyAccountsError('fileUnreadable', [path, reason]);
-  });
-  const decoded = decodeText(bytes);
-  if (!decoded) throw keyAccountsError('fileNotCsv', [path, 'its encoding is neither UTF-8, UTF-16 nor GB18030']);
-  const text = decoded.text.replace(/^\uFEFF/, '');
-  if (text.includes('\0')) throw keyAccountsError('fileNotCsv', [path, 'it holds zero bytes, as no text does']);
-  const { columns, rows } = parsed(path, text);
-  if (columns.length === 0) throw keyAccountsError('fileNotCsv', [path, 'it is empty']);
-  const twice = columns.find((name, at) => columns.indexOf(name) !== at);
-  if (twice !== undefined) throw keyAccountsError('fileNotCsv', [path, `two columns are named "${twice}"`]);
-  return { encoding: decoded.encoding, columns, rows };
-}
-
-function parsed(path: string, text: string): { columns: string[]; rows: FileRow[] } {
-  let columns: string[] = [];
-  try {
-    const rows = parse<{ record: Record<string, string>; info: { lines: number } }>(text, {
-      columns: (header: string[]) => (columns = header.map((name) => name.trim())),
-      delimiter: delimiterOf(text),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true
-    });
-    // The parser counts to the end of a row; what is looked for in an editor is its start.
-    return {
-      columns,
-      rows: rows.map(({ record, info }) => ({ line: info.lines - lineBreaksIn(Object.values(record)), cells: record }))
-    };
-  } catch (error) {
-    if (error instanceof CsvError) throw keyAccountsError('fileNotCsv', [path, error.message]);
-    throw error;
+  const table = await openTable(path);
+  let columns: string[] | undefined;
+  const rows: FileRow[] = [];
+  for await (const batch of table.rows()) {
+    for (const row of batch) {
+      const cells = readable(path, row);
+      if (columns) rows.push({ line: row.line, cells: named(cells, columns) });
+      else columns = cells;
+    }
   }
+  if (!columns) throw keyAccountsError('fileNotTable', [path, 'it is empty']);
+  const header = columns;
+  const twice = header.find((name, at) => header.indexOf(name) !== at);
+  if (twice !== undefined) throw keyAccountsError('fileNotTable', [path, `two columns are named "${twice}"`]);
+  return { encoding: table.encoding, columns: header, rows };
 }
 
-function lineBreaksIn(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+/** Costs are loaded as a file: one that is damaged somewhere is not to be trusted elsewhere. */
+function readable(path: string, { line, cells, fault }: TableRow): string[] {
+  if (fault) throw keyAccountsError('fileNotTable', [path, `on line ${String(line)} ${FAULTS[fault]}`]);
+  return cells.map((cell) => cell.trim());
 }
 
-/** The separator that the header has most of. */
-function delimiterOf(text: string): string {
-  const [header = ''] = text.split(/\r?\n/, 1);
-  const count = (sign: string): number => header.split(sign).length - 1;
-  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+function named(cells: readonly string[], columns: readonly string[]): Record<string, string> {
+  return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']));
 }
