@@ -132,7 +132,7 @@ describe('expectations at the published parameters', () => {
     (x) => {
       const neverLeave = { r: 3.6, alpha: 594, a: 2.8e-8, b: 479_864 };
       for (const time of [30, 365, 3_650]) {
-        const expected = expectedPurchases('bgnbd', neverLeave, { frequency: x, recency: 880, age: 900 }, time);
+        const expected = expectedPurchases('bgnbd', neverLeave, { frequency: x, recency: 900, age: 900 }, time);
         const immortal = ((neverLeave.r + x) * time) / (neverLeave.alpha + 900);
         expect(Math.abs(expected / immortal - 1)).toBeLessThan(1e-9);
       }
