@@ -45,8 +45,13 @@ export interface PortfolioCounts {
 }
 
 export interface RatedPortfolio {
-  /** In the order of the facts. Made one at a time when iterated, since the details of all would not fit in memory. */
+  /**
+   * In the order of the facts. Made one at a time when iterated, since the details of all would not fit in memory. What
+   * changed since the earlier result is in those of which PreviousResult.detail is there when they are made.
+   */
   accounts: Iterable<RatedAccount>;
+  /** The same, of these accounts only. */
+  accountsOf(ids: ReadonlySet<string> | ReadonlyMap<string, unknown>): Iterable<RatedAccount>;
   calibration: Calibration;
   counts: PortfolioCounts;
 }
@@ -84,17 +89,18 @@ export function ratePortfolio(input: RatePortfolioInput): RatedPortfolio {
   const context: RatingContext = { modelSet, modelHash: input.modelHash, roi, earlier, scoring };
   // Kept, because the ratings are iterated more than once and a value is the dearest part of one.
   const values = input.facts.map((facts) => customerValueOf(facts, calibration.clv));
+  function* ratings(isWanted: (id: string) => boolean): Generator<RatedAccount> {
+    for (const [index, facts] of input.facts.entries()) {
+      const [contender, outcome, value] = [contenders[index], outcomes[index], values[index]];
+      if (!contender || !outcome || !value || !isWanted(facts.id)) continue;
+      yield { ...rateAccount(facts, contender, outcome, context), ...value };
+    }
+  }
   return {
     calibration,
     counts: countsOf(contenders, outcomes, modelSet),
-    accounts: {
-      *[Symbol.iterator]() {
-        for (const [index, facts] of input.facts.entries()) {
-          const [contender, outcome, value] = [contenders[index], outcomes[index], values[index]];
-          if (contender && outcome && value) yield { ...rateAccount(facts, contender, outcome, context), ...value };
-        }
-      }
-    }
+    accounts: { [Symbol.iterator]: () => ratings(() => true) },
+    accountsOf: (ids) => ({ [Symbol.iterator]: () => ratings((id) => ids.has(id)) })
   };
 }
 
@@ -102,9 +108,9 @@ export function ratePortfolio(input: RatePortfolioInput): RatedPortfolio {
 function earlierModels({ facts, previous, previousModels, modelHash }: RatePortfolioInput): Map<string, ModelSet> {
   const used = new Map<string, ModelSet>();
   for (const { id } of facts) {
-    const hash = previous.get(id)?.detail?.modelHash;
-    const modelSet = hash === undefined || hash === modelHash ? undefined : previousModels?.get(hash);
-    if (hash !== undefined && modelSet) used.set(hash, modelSet);
+    const hash = previous.get(id)?.modelHash ?? modelHash;
+    const modelSet = hash === modelHash ? undefined : previousModels?.get(hash);
+    if (modelSet) used.set(hash, modelSet);
   }
   return used;
 }

@@ -20,7 +20,14 @@ export interface PreviousResult {
   tierSince: string | null;
   score: number | null;
   scoreChange: number | null;
-  /** From KA_Score_Detail__c through previousDetail.ts; null when blank or of another version. */
+  /** Model that the earlier result was made with; null without one. */
+  modelHash: string | null;
+  /** Since when the score has been beyond a cut. */
+  tiering: ScoreDetail['tiering'];
+  /**
+   * From KA_Score_Detail__c through previousDetail.ts; null when blank, of another version, or not read: only the change
+   * of the score rests on it, so a run reads it for accounts of which something changed.
+   */
   detail: PreviousDetail | null;
   override: TierOverride | null;
 }
@@ -33,6 +40,8 @@ export const NO_PREVIOUS_RESULT: PreviousResult = {
   tierSince: null,
   score: null,
   scoreChange: null,
+  modelHash: null,
+  tiering: null,
   detail: null,
   override: null
 };

@@ -61,8 +61,8 @@ export function assignTiers(
   });
 }
 
-function stateOf({ calculatedTier, tierSince, detail }: PreviousResult): TierState {
-  return { tier: calculatedTier, since: tierSince, tiering: detail?.tiering ?? null };
+function stateOf({ calculatedTier, tierSince, tiering }: PreviousResult): TierState {
+  return { tier: calculatedTier, since: tierSince, tiering };
 }
 
 /** The decision as it is after seats were given out. */

@@ -17,6 +17,8 @@ export function recordsAfter(
         tierSince: account.tierSince,
         score: account.score,
         scoreChange: account.scoreChange,
+        modelHash: account.scoreDetail.model.hash,
+        tiering: account.scoreDetail.tiering,
         detail: readDetail(JSON.stringify(account.scoreDetail)),
         override: override(account)
       }

@@ -97,6 +97,7 @@ describe('a first run', () => {
       'rate',
       'readSnapshots',
       'changedRows',
+      'readDetails',
       'analyse',
       'write'
     ]);
@@ -167,6 +168,36 @@ describe('further runs', () => {
     const written = await recalculate(testOrg.org, { asOf, clock });
     expect(written.changed).toBe(result.changed);
     expect(await recalculate(testOrg.org, { asOf, clock })).toMatchObject({ changed: 0 });
+  });
+
+  test.each([
+    { field: 'KA_Score_Change__c', value: 77 },
+    { field: 'KA_Score__c', value: 1 },
+    { field: 'KA_Tier_Since__c', value: '2001-01-01' },
+    { field: 'KA_Result_State__c', value: null },
+    { field: 'KA_Result_State__c', value: 'v1|x|y|z|0||q|' }
+  ])('$field set to $value by hand is put right by the next run', async ({ field, value }) => {
+    const id = ids.get('Large, "quoted" & Co') ?? '';
+    const state = async (): Promise<unknown> =>
+      testOrg.org.query(
+        `SELECT ${[...WRITTEN_FIELDS, 'KA_Result_State__c'].join(', ')} FROM Account WHERE Id = '${id}'`
+      );
+    const before = await state();
+    await testOrg.org.update('Account', id, { [field]: value });
+    expect(await recalculate(testOrg.org, { asOf, clock })).toMatchObject({ changed: 1 });
+    expect(await state()).toEqual(before);
+    expect(await recalculate(testOrg.org, { asOf, clock })).toMatchObject({ changed: 0 });
+  });
+
+  test('a detail that somebody edited is found by a run that verifies, and only by that', async () => {
+    const id = ids.get('Large, "quoted" & Co') ?? '';
+    const details = async (): Promise<unknown> =>
+      testOrg.org.query(`SELECT KA_Score_Detail__c, KA_ROI_Detail__c FROM Account WHERE Id = '${id}'`);
+    const before = await details();
+    await testOrg.org.update('Account', id, { KA_ROI_Detail__c: '{"edited":true}' });
+    expect(await recalculate(testOrg.org, { asOf, clock })).toMatchObject({ changed: 0 });
+    expect(await recalculate(testOrg.org, { asOf, clock, verify: true })).toMatchObject({ changed: 1 });
+    expect(await details()).toEqual(before);
   });
 
   test('single accounts are rated with the calibration of the full run, and come out the same', async () => {

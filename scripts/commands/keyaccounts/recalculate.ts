@@ -20,6 +20,7 @@ export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
     ...orgFlags,
     'as-of': Flags.string({ summary: messages.getMessage('flags.as-of.summary') }),
     'dry-run': Flags.boolean({ summary: messages.getMessage('flags.dry-run.summary'), default: false }),
+    verify: Flags.boolean({ summary: messages.getMessage('flags.verify.summary'), default: false }),
     accounts: Flags.string({ summary: messages.getMessage('flags.accounts.summary'), multiple: true, delimiter: ',' })
   };
 
@@ -31,6 +32,7 @@ export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
       ...(asOf === undefined ? {} : { asOf }),
       ...(flags.accounts ? { accounts: flags.accounts } : {}),
       dryRun: flags['dry-run'],
+      verify: flags.verify,
       signal: this.stopSignal(),
       onProgress: (progress) => {
         const line = progressLine(progress);

@@ -7,6 +7,7 @@ import type { Stage } from '../stages.ts';
 import type { CostBasis } from './costBasis.ts';
 import { CURRENCY_FIELD } from './currencies.ts';
 import { readSource } from './factSource.ts';
+import type { RecordTally } from './recordTally.ts';
 
 interface Campaign {
   date: string;
@@ -25,7 +26,8 @@ export async function readCampaigns(
   collector: Pick<FactsCollector, 'addServiceCost'>,
   asOf: string,
   { money }: CostBasis,
-  stage: Stage
+  stage: Stage,
+  tally?: RecordTally
 ): Promise<string[]> {
   const campaigns = new Map<string, Campaign>();
   const seen = await readSource(
@@ -49,9 +51,12 @@ export async function readCampaigns(
   );
   if (!seen) return ['campaigns'];
   if (campaigns.size > 0 && !(await readMembers(org, campaigns, stage))) return ['campaignMembers'];
+  const count = tally?.counter('campaigns');
   for (const { date, costMinor, members } of campaigns.values()) {
     for (const [accountId, amountMinor] of shareByMembers(costMinor, members)) {
       collector.addServiceCost({ accountId, date, kind: 'campaign', amountMinor });
+      // The share of one account changes with the members of others, so its amount and day are counted as well.
+      count?.(accountId, 1 + (Math.abs(amountMinor * 31 + Number(date.replaceAll('-', ''))) % 1_000_003));
     }
   }
   return [];

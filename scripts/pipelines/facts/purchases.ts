@@ -8,24 +8,27 @@ import type { CostBasis } from './costBasis.ts';
 import { CURRENCY_FIELD } from './currencies.ts';
 import { readSource, type FactSource } from './factSource.ts';
 import { PURCHASES } from './purchaseShapes.ts';
+import type { RecordTally } from './recordTally.ts';
 
 export interface PurchaseScope {
   asOf: string;
   basis: CostBasis;
   accountIds?: ReadonlySet<string>;
+  tally?: RecordTally;
 }
 
 /** Won opportunities or activated orders, with their product cost where the org knows it. */
 export async function readPurchases(
   org: OrgPort,
   collector: Pick<FactsCollector, 'addPurchase'>,
-  { asOf, basis, accountIds }: PurchaseScope,
+  { asOf, basis, accountIds, tally }: PurchaseScope,
   stage: Stage
 ): Promise<void> {
   const shape = PURCHASES[basis.revenueSource];
   const { money, productCost } = basis;
   const own = productCost?.object === shape.object ? productCost.field : undefined;
-  const ofLines = productCost?.object === shape.line ? await lineCosts(org, asOf, basis, accountIds, stage) : undefined;
+  const ofLines =
+    productCost?.object === shape.line ? await lineCosts(org, asOf, basis, { accountIds, tally }, stage) : undefined;
   await readSource(
     org,
     {
@@ -49,7 +52,8 @@ export async function readPurchases(
       }
     },
     accountIds,
-    stage
+    stage,
+    tally
   );
 }
 
@@ -61,7 +65,7 @@ async function lineCosts(
   org: OrgPort,
   asOf: string,
   { revenueSource, money, productCost }: CostBasis,
-  accountIds: ReadonlySet<string> | undefined,
+  { accountIds, tally }: { accountIds: ReadonlySet<string> | undefined; tally: RecordTally | undefined },
   stage: Stage
 ): Promise<Map<string, Minor | null>> {
   const shape = PURCHASES[revenueSource];
@@ -83,7 +87,7 @@ async function lineCosts(
       costs.set(keptText(id), cost);
     }
   };
-  await readSource(org, source, accountIds, stage);
+  await readSource(org, source, accountIds, stage, tally);
   return costs;
 }
 

@@ -2,6 +2,7 @@ import type { OrgPort } from '../../org/orgPort.ts';
 import { asOfDay, orgDays } from '../orgDays.ts';
 import { checkPackage } from '../recalculate/checkPackage.ts';
 import { rateOrg, type RatedOrg } from '../recalculate/collect.ts';
+import { readPreviousDetails } from '../recalculate/previousDetails.ts';
 import { StageLog, type StageProgress } from '../stages.ts';
 import { readModelFile, readModelFileFor } from './readModelFile.ts';
 
@@ -69,6 +70,7 @@ export async function simulateModel(org: OrgPort, options: SimulateOptions): Pro
   await stages.run('checkPackage', () => checkPackage(org));
   const model = await stages.run('loadModel', () => readModelFileFor(org, file));
   const rated = await rateOrg({ org, identity, days, asOf, stages }, model);
+  await stages.run('readDetails', (stage) => readPreviousDetails(org, rated.current, movedIds(rated), stage));
   const { counts } = rated.portfolio;
   return {
     asOf,
@@ -82,6 +84,11 @@ export async function simulateModel(org: OrgPort, options: SimulateOptions): Pro
     warnings: rated.warnings,
     ...movesOf(rated)
   };
+}
+
+/** What a move's reason says is made from the earlier detail. */
+function* movedIds({ portfolio, current }: RatedOrg): Generator<string> {
+  for (const { id, tier } of portfolio.accounts) if (tier !== (current.previous.get(id)?.tier ?? null)) yield id;
 }
 
 type Moves = Pick<ModelSimulation, 'tiersBefore' | 'tiersByScore' | 'heldBack' | 'matrix' | 'moves'>;

@@ -1,5 +1,7 @@
-import type { CellValue, TextRow } from '../../org/orgPort.ts';
+import { createHash } from 'node:crypto';
 import type { RatedAccount } from '../../model/ratedAccount.ts';
+import type { CellValue, TextRow } from '../../org/orgPort.ts';
+import { recordsText, stateText, type ResultState } from './resultState.ts';
 
 /** How a field's text in the org and its calculated value are made comparable. */
 type Form = 'text' | 'number' | 'detail';
@@ -42,29 +44,85 @@ const writtenFields: readonly WrittenField[] = [
   { name: 'KA_Last_Response__c', form: 'text', value: (rated) => rated.lastResponse }
 ];
 
-/** Compared to find changed rows. */
+/** Every field that shows a result. */
 export const WRITTEN_FIELDS: readonly string[] = writtenFields.map(({ name }) => name);
+
+const isDetail = ({ form }: WrittenField): boolean => form === 'detail';
+
+/** Some ten thousand characters an account, which a run does not read back unless something changed. */
+export const DETAIL_FIELDS: readonly string[] = writtenFields.filter(isDetail).map(({ name }) => name);
+
+/** The rest, which every run reads and compares. */
+const smallFields = writtenFields.filter((field) => !isDetail(field));
+export const SMALL_FIELDS: readonly string[] = smallFields.map(({ name }) => name);
+
+/** Known only together with the earlier detail, and therefore compared with what the state says was written. */
+const SCORE_CHANGE = 'KA_Score_Change__c';
+const comparedFields = smallFields.filter(({ name }) => name !== SCORE_CHANGE);
+
+/** resultState.ts */
+export const RESULT_STATE = 'KA_Result_State__c';
 
 /** When the batch last changed the record; written with a change, never a reason for one. */
 export const CALCULATED_AT = 'KA_Calculated_At__c';
 
-export const ACCOUNT_COLUMNS: readonly string[] = ['Id', ...WRITTEN_FIELDS, CALCULATED_AT];
+export const ACCOUNT_COLUMNS: readonly string[] = ['Id', ...WRITTEN_FIELDS, RESULT_STATE, CALCULATED_AT];
 
-export function accountRow(rated: RatedAccount, calculatedAt: string): Record<string, CellValue> {
+/** What is known of a result beside its values. */
+export type ResultBasis = Pick<ResultState, 'details' | 'inputs' | 'records'>;
+
+export function accountRow(rated: RatedAccount, known: ResultBasis, calculatedAt: string): Record<string, CellValue> {
   const row: Record<string, CellValue> = { Id: rated.id };
   for (const { name, value } of writtenFields) row[name] = value(rated);
+  const { tier, calculatedTier, previousTier, tierSince, score, scoreChange, scoreDetail } = rated;
+  row[RESULT_STATE] = stateText({
+    ...known,
+    ...{ tier, calculatedTier, previousTier, tierSince, score, scoreChange },
+    modelHash: scoreDetail.model.hash,
+    tiering: scoreDetail.tiering,
+    texts: digest(DETAIL_FIELDS.map((name) => String(row[name] ?? '')).join(SEPARATOR))
+  });
   row[CALCULATED_AT] = calculatedAt;
   return row;
 }
 
-/** One text for what the org holds now … */
-export function fingerprintOfRow(row: TextRow): string {
-  return writtenFields.map(({ name, form }) => comparable(form, row[name] ?? '')).join('\u0001');
+const SEPARATOR = '\u0001';
+
+/** Digest of what the org holds now … */
+export function digestOfRow(row: TextRow, state: ResultState | undefined): string {
+  const kept = comparable('number', state?.scoreChange ?? null) === comparable('number', row[SCORE_CHANGE] ?? '');
+  const cells = comparedFields.map(({ name, form }) => comparable(form, row[name] ?? ''));
+  return digest([...cells, state && kept ? basisText(state) : ''].join(SEPARATOR));
 }
 
-/** … and one for what was calculated: equal when no value that a rep sees differs. */
-export function fingerprintOf(rated: RatedAccount): string {
-  return writtenFields.map(({ form, value }) => comparable(form, value(rated))).join('\u0001');
+/** … and one of what was calculated: equal when no value that a rep sees differs, nor what the next run builds on. */
+export function digestOf(rated: RatedAccount, basis: ResultBasis): string {
+  const cells = comparedFields.map(({ form, value }) => comparable(form, value(rated)));
+  return digest([...cells, basisText(basis)].join(SEPARATOR));
+}
+
+function basisText({ details, inputs, records }: ResultBasis): string {
+  return [details, inputs, recordsText(records)].join('|');
+}
+
+/** Of a rating that was made without the earlier detail, and thus without what changed since. */
+export function digestOfDetails(rated: RatedAccount): string {
+  return digest(
+    writtenFields
+      .filter(isDetail)
+      .map(({ form, value }) => comparable(form, value(rated)))
+      .join(SEPARATOR)
+  );
+}
+
+/** Whether the details in the org are the texts that were written. */
+export function hasTextsAsWritten(row: TextRow, { texts }: ResultState): boolean {
+  return digest(DETAIL_FIELDS.map((name) => row[name] ?? '').join(SEPARATOR)) === texts;
+}
+
+/** Short enough to keep a hundred thousand of; a collision would leave a changed row unwritten once in 2^80. */
+export function digest(text: string): string {
+  return createHash('sha1').update(text).digest('base64');
 }
 
 function comparable(form: Form, value: CellValue): string {

@@ -1,8 +1,9 @@
 import type { RatedPortfolio } from '../../model/ratePortfolio.ts';
 import type { RatedAccount, TierMove } from '../../model/ratedAccount.ts';
+import type { RecordTally } from '../facts/recordTally.ts';
 import type { Stage } from '../stages.ts';
-import { fingerprintOf } from './accountFields.ts';
-import { digest, type CurrentAccounts } from './readAccounts.ts';
+import { digestOf, digestOfDetails } from './accountFields.ts';
+import type { CurrentAccounts } from './readAccounts.ts';
 import { changedQuarters, type ChangedSnapshots, type KnownSnapshots } from './snapshots.ts';
 
 /** What a dry run lists and a person wants to see first. */
@@ -17,25 +18,35 @@ export interface AccountChange {
 export interface ChangedRows {
   /** Ids of accounts of which any value differs from what the org holds. */
   accountIds: Set<string>;
+  /** Digest of their details, for their state (resultState.ts). */
+  details: Map<string, string>;
   moves: { accountId: string; move: TierMove }[];
   changes: AccountChange[];
   tiersBefore: Record<string, number>;
   snapshots: ChangedSnapshots;
 }
 
+export interface ComparedWith {
+  current: CurrentAccounts;
+  modelHash: string;
+  known: KnownSnapshots;
+  tally: RecordTally;
+}
+
 /**
- * Compares every rating with the org. Ratings are made one at a time and dropped again; ids and moves are kept.
- * `onRated` sees each of them on its way.
+ * Compares every rating with the org. Ratings are made one at a time and dropped again; ids are kept. `onRated` sees
+ * each of them on its way, still without what changed since the earlier result: the details are read afterwards, and
+ * `addMoves` completes the answer.
  */
 export function changedRows(
   portfolio: RatedPortfolio,
-  current: CurrentAccounts,
-  { modelHash, known }: { modelHash: string; known: KnownSnapshots },
+  { current, modelHash, known, tally }: ComparedWith,
   stage: Stage,
   onRated: (rated: RatedAccount) => void = () => undefined
 ): ChangedRows {
   const changed: ChangedRows = {
     accountIds: new Set(),
+    details: new Map(),
     moves: [],
     changes: [],
     tiersBefore: {},
@@ -47,15 +58,25 @@ export function changedRows(
   for (const rated of portfolio.accounts) {
     stage.count('compared');
     onRated(rated);
-    if (rated.tierMove) changed.moves.push({ accountId: rated.id, move: rated.tierMove });
     const quarters = changedQuarters(rated, modelHash, known);
     if (quarters.length > 0) changed.snapshots.set(rated.id, quarters);
-    if (digest(fingerprintOf(rated)) === current.digests.get(rated.id)) continue;
+    const details = digestOfDetails(rated);
+    const inputs = current.inputs.get(rated.id) ?? '';
+    const now = digestOf(rated, { details, inputs, records: tally.of(rated.id) });
+    if (now === current.digests.get(rated.id) && !rated.tierMove) continue;
     stage.count('changed');
     changed.accountIds.add(rated.id);
+    changed.details.set(rated.id, details);
     changed.changes.push(changeOf(rated, current));
   }
   return changed;
+}
+
+/** The moves among the changed accounts, once their earlier details are there: a move's reason says what changed. */
+export function addMoves(changed: ChangedRows, portfolio: RatedPortfolio): void {
+  for (const { id, tierMove } of portfolio.accountsOf(changed.accountIds)) {
+    if (tierMove) changed.moves.push({ accountId: id, move: tierMove });
+  }
 }
 
 function changeOf(rated: RatedAccount, current: CurrentAccounts): AccountChange {

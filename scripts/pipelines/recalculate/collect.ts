@@ -8,15 +8,17 @@ import { PortfolioTally } from '../../model/portfolioTally.ts';
 import { ratePortfolio, type RatedPortfolio } from '../../model/ratePortfolio.ts';
 import type { OrgIdentity, OrgPort } from '../../org/orgPort.ts';
 import { readCostBasis, roiBasisOf, type CostBasis } from '../facts/costBasis.ts';
+import { RecordTally } from '../facts/recordTally.ts';
 import type { OrgDays } from '../orgDays.ts';
 import type { StageLog } from '../stages.ts';
 import { analysisRows, NO_ANALYSES, type AnalysisRows } from './analysisRows.ts';
 import { calibrationOfLastRun } from './calibrationOfLastRun.ts';
-import { changedRows, type ChangedRows } from './changedRows.ts';
+import { addMoves, changedRows, type ChangedRows } from './changedRows.ts';
 import { clvWarnings } from './clvWarnings.ts';
 import { revenueSourceOf, type LoadedModel } from './loadModel.ts';
 import { readPreviousModels } from './modelVersions.ts';
 import { portfolioAnalyses } from './portfolioAnalyses.ts';
+import { readPreviousDetails } from './previousDetails.ts';
 import { readAccounts, type CurrentAccounts } from './readAccounts.ts';
 import { hiddenWarnings, readFacts } from './readFacts.ts';
 import { readSnapshots } from './snapshots.ts';
@@ -28,12 +30,16 @@ export interface Run {
   asOf: string;
   stages: StageLog;
   only?: ReadonlySet<string>;
+  /** Reads the details back too, and has those written again that differ from what was written. */
+  verify?: boolean;
 }
 
 /** The accounts of an org as a model rates them; nothing of it is written yet. */
 export interface RatedOrg {
   model: LoadedModel;
   current: CurrentAccounts;
+  /** Records behind each account, by source. */
+  tally: RecordTally;
   facts: readonly AccountFacts[];
   basis: CostBasis;
   quarters: readonly FiscalQuarter[];
@@ -51,17 +57,19 @@ export interface Collected extends RatedOrg {
 /** Reads and rates the accounts, and compares the ratings with what the org holds. */
 export async function collect(run: Run, model: LoadedModel): Promise<Collected> {
   const rated = await rateOrg(run, model);
-  const { portfolio, current, quarters } = rated;
+  const { portfolio, current, quarters, tally: records } = rated;
   const { snapshotRetentionMonths: retentionMonths } = rated.basis.settings;
   const scope = { asOf: dayOf(run.asOf), quarters, retentionMonths, ...(run.only ? { only: run.only } : {}) };
   const known = await run.stages.run('readSnapshots', (stage) => readSnapshots(run.org, scope, stage));
-  const compared = { modelHash: model.hash, known };
+  const compared = { current, modelHash: model.hash, known, tally: records };
   const tally = new PortfolioTally();
   const changed = await run.stages.run('changedRows', (stage) =>
-    changedRows(portfolio, current, compared, stage, (account) => {
+    changedRows(portfolio, compared, stage, (account) => {
       if (!run.only) tally.add(account);
     })
   );
+  await run.stages.run('readDetails', (stage) => readPreviousDetails(run.org, current, changed.accountIds, stage));
+  addMoves(changed, portfolio);
   const analyses = run.only ? NO_ANALYSES : await run.stages.run('analyse', () => analysesOf(run, model, tally));
   return { ...rated, changed, expiredSnapshots: known.expired, analyses };
 }
@@ -89,13 +97,17 @@ export async function rateOrg(run: Run, model: LoadedModel): Promise<RatedOrg> {
     quarters
   });
   const current = await stages.run('readAccounts', (stage) =>
-    readAccounts(org, accountFields, days, stage, (row) => {
+    readAccounts(org, { modelFields: accountFields, days, verify: run.verify ?? false }, stage, (row) => {
       if (!only || only.has(row.id)) collector.addAccount(row);
     })
   );
   for (const id of only ?? []) if (!current.previous.has(id)) throw keyAccountsError('unknownAccount', [id]);
+  if (current.withoutState.size > 0) {
+    await stages.run('readDetails', (stage) => readPreviousDetails(org, current, current.withoutState, stage));
+  }
+  const tally = new RecordTally();
   const hidden = await stages.run('readFacts', (stage) =>
-    readFacts(org, collector, { asOf, basis, days, ...(only ? { accountIds: only } : {}) }, stage)
+    readFacts(org, collector, { asOf, basis, days, tally, ...(only ? { accountIds: only } : {}) }, stage)
   );
   const previousModels = await readPreviousModels(org, current.previous.values(), hash);
   const facts = inOrderOfParents(collector.finish());
@@ -117,6 +129,7 @@ export async function rateOrg(run: Run, model: LoadedModel): Promise<RatedOrg> {
   return {
     model,
     current,
+    tally,
     facts,
     basis,
     quarters,

@@ -22,7 +22,7 @@ export async function readPreviousModels(
   currentHash: string
 ): Promise<Map<string, ModelSet>> {
   const hashes = new Set<string>();
-  for (const { detail } of previous) if (detail && detail.modelHash !== currentHash) hashes.add(detail.modelHash);
+  for (const { modelHash } of previous) if (modelHash !== null && modelHash !== currentHash) hashes.add(modelHash);
   const models = new Map<string, ModelSet>();
   for (const hash of hashes) {
     // The hash comes from a text that someone may have edited; anything but hex digits has no place in a query.

@@ -7,6 +7,7 @@ import { casesSource } from '../facts/cases.ts';
 import type { CostBasis } from '../facts/costBasis.ts';
 import { CURRENCY_FIELD } from '../facts/currencies.ts';
 import { readSource, type FactSource } from '../facts/factSource.ts';
+import type { RecordTally } from '../facts/recordTally.ts';
 import { discountsSource, readPurchases } from '../facts/purchases.ts';
 import { keptText } from '../keptText.ts';
 import type { OrgDays } from '../orgDays.ts';
@@ -18,6 +19,8 @@ export interface FactsScope {
   days: OrgDays;
   /** Only these accounts; all when absent. */
   accountIds?: ReadonlySet<string>;
+  /** Counts the records behind each account. */
+  tally?: RecordTally;
 }
 
 /** Names of sources (FactSource.name) that the session cannot see. */
@@ -32,11 +35,11 @@ export async function readFacts(
   scope: FactsScope,
   stage: Stage
 ): Promise<HiddenSources> {
-  const { asOf, days, accountIds } = scope;
+  const { asOf, days, accountIds, tally } = scope;
   const others = [contacts(collector), surveyResponses(collector, asOf, days), assessments(collector, asOf)];
   const [hidden, ...read] = await Promise.all([
     readReturns(org, collector, scope, stage),
-    ...others.map(async (source) => ((await readSource(org, source, accountIds, stage)) ? '' : source.name))
+    ...others.map(async (source) => ((await readSource(org, source, accountIds, stage, tally)) ? '' : source.name))
   ]);
   return new Set([...hidden, ...read.filter((name) => name !== '')]);
 }
@@ -45,7 +48,7 @@ export async function readFacts(
 export async function readReturns(
   org: OrgPort,
   collector: FactsCollector,
-  { asOf, basis, days, accountIds }: FactsScope,
+  { asOf, basis, days, accountIds, tally }: FactsScope,
   stage: Stage
 ): Promise<HiddenSources> {
   const sources = [
@@ -56,9 +59,14 @@ export async function readReturns(
     ...(basis.settings.countDiscounts ? [discountsSource(collector, asOf, basis)] : [])
   ];
   const [, campaigns, ...read] = await Promise.all([
-    readPurchases(org, collector, { asOf, basis, ...(accountIds ? { accountIds } : {}) }, stage),
-    readCampaigns(org, collector, asOf, basis, stage),
-    ...sources.map(async (source) => ((await readSource(org, source, accountIds, stage)) ? '' : source.name))
+    readPurchases(
+      org,
+      collector,
+      { asOf, basis, ...(accountIds ? { accountIds } : {}), ...(tally ? { tally } : {}) },
+      stage
+    ),
+    readCampaigns(org, collector, asOf, basis, stage, tally),
+    ...sources.map(async (source) => ((await readSource(org, source, accountIds, stage, tally)) ? '' : source.name))
   ]);
   return new Set([...campaigns, ...read.filter((name) => name !== '')]);
 }

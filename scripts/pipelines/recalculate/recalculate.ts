@@ -3,6 +3,7 @@ import type { BulkJob, OrgPort } from '../../org/orgPort.ts';
 import { redact } from '../../org/redact.ts';
 import { asOfDay, orgDays } from '../orgDays.ts';
 import { acquireLease, type Lease } from '../runLease.ts';
+import { closeLoop } from '../surveys/closeLoop.ts';
 import { StageLog, type StageProgress, type StageRecord } from '../stages.ts';
 import type { AccountChange } from './changedRows.ts';
 import { checkPackage } from './checkPackage.ts';
@@ -19,6 +20,8 @@ export interface RecalculateOptions {
   dryRun?: boolean;
   /** Rates only these accounts, with the calibration of the last full run. */
   accounts?: readonly string[];
+  /** Reads the details back too, and writes those again that somebody edited or damaged. */
+  verify?: boolean;
   /** Id of a KA_Run__c record with which somebody asked for this run; it becomes the run's own record. */
   requestId?: string;
   /** Called once the run holds the lease, with the id of its record. */
@@ -71,7 +74,8 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
   const only = options.accounts ? accountIds(options.accounts) : undefined;
   await stages.run('checkPackage', () => checkPackage(org));
 
-  const run: Run = { org, identity, days, asOf, stages, ...(only ? { only } : {}) };
+  const verify = options.verify ?? false;
+  const run: Run = { org, identity, days, asOf, stages, verify, ...(only ? { only } : {}) };
   if (options.dryRun) return resultOf(run, await loadAndCollect(run), null, []);
 
   const lease = await acquireLease(
@@ -85,6 +89,9 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
     const collected = await loadAndCollect(run);
     await lease.check();
     const failures = await writeUnderLease(run, collected, lease, clock());
+    const closed = await closeLoop(run, clock());
+    failures.push(...closed.failures);
+    collected.warnings.push(...closed.warnings);
     await lease.release(outcomeOf(run, collected, failures));
     return resultOf(run, collected, lease.runId, failures);
   } catch (error) {

@@ -1,18 +1,22 @@
 import type { FiscalQuarter } from '../../model/fiscalQuarters.ts';
 import type { RatedPortfolio } from '../../model/ratePortfolio.ts';
 import type { BulkJob, CellValue, FailedRow, OrgPort } from '../../org/orgPort.ts';
+import type { RecordTally } from '../facts/recordTally.ts';
 import type { Stage } from '../stages.ts';
 import { ACCOUNT_COLUMNS, accountRow } from './accountFields.ts';
 import { ANALYSIS_COLUMNS, type AnalysisRows } from './analysisRows.ts';
 import type { ChangedRows } from './changedRows.ts';
 import type { LoadedModel } from './loadModel.ts';
 import { publishModelVersion } from './modelVersions.ts';
+import type { CurrentAccounts } from './readAccounts.ts';
 import { snapshotColumns, snapshotRow } from './snapshots.ts';
 import { ENDED_COLUMNS, RESTARTED_COLUMNS, STARTED_COLUMNS, tierAssignmentRows } from './tierAssignments.ts';
 
 export interface WriteInput {
   model: LoadedModel;
   portfolio: RatedPortfolio;
+  current: CurrentAccounts;
+  tally: RecordTally;
   changed: ChangedRows;
   quarters: readonly FiscalQuarter[];
   expiredSnapshots: readonly string[];
@@ -31,7 +35,7 @@ export interface RowFailure {
 
 /** The only stage that writes data: the model version, then the tier history, the accounts, and the history that charts show. */
 export async function write(org: OrgPort, input: WriteInput, stage: Stage): Promise<RowFailure[]> {
-  const { model, portfolio, changed, now, onJob } = input;
+  const { model, changed, now, onJob } = input;
   const { modelSet, hash, interview } = model;
   stage.count('modelVersions', await publishModelVersion(org, { modelSet, hash, interview, now }));
   const { started, restarted, ended } = await tierAssignmentRows(org, changed.moves);
@@ -47,7 +51,7 @@ export async function write(org: OrgPort, input: WriteInput, stage: Stage): Prom
   const byKey = { ...history, operation: 'upsert', externalIdField: 'KA_External_Id__c' } as const;
   await ingest('tiersStarted', { ...byKey, columns: STARTED_COLUMNS, rows: started }, started.length);
   await ingest('tiersRestarted', { ...byKey, columns: RESTARTED_COLUMNS, rows: restarted }, restarted.length);
-  const rows = accountRows(portfolio, changed.accountIds, now.toISOString());
+  const rows = accountRows(input, now.toISOString());
   const accounts = changed.accountIds.size;
   await ingest('accounts', { object: 'Account', operation: 'update', columns: ACCOUNT_COLUMNS, rows }, accounts);
   for (const { name, count, rows: snapshots, columns } of snapshotUploads(input)) {
@@ -96,11 +100,14 @@ function snapshotUploads({ portfolio, changed, quarters, model }: WriteInput) {
 
 /** Made while the upload is built; the portfolio is in the order of parents. */
 function* accountRows(
-  portfolio: RatedPortfolio,
-  ids: ReadonlySet<string>,
+  { portfolio, changed, current, tally }: WriteInput,
   calculatedAt: string
 ): Generator<Record<string, CellValue>> {
-  for (const rated of portfolio.accounts) if (ids.has(rated.id)) yield accountRow(rated, calculatedAt);
+  for (const rated of portfolio.accountsOf(changed.accountIds)) {
+    const details = changed.details.get(rated.id) ?? '';
+    const inputs = current.inputs.get(rated.id) ?? '';
+    yield accountRow(rated, { details, inputs, records: tally.of(rated.id) }, calculatedAt);
+  }
 }
 
 function failureOf(object: string, { row, error }: FailedRow): RowFailure {
