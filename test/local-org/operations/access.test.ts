@@ -281,3 +281,22 @@ describe('the products of a deal', () => {
     expect(components[0]?.problem).toBe('Object permissions cannot be set for OpportunityLineItem');
   });
 });
+
+test('activities can be read with "Access Activities", and tasks created with "Edit Tasks" besides', () => {
+  const { org, admin } = sample;
+  const grant = (name: string, permissions: readonly string[]): void => {
+    const given = Object.fromEntries(permissions.map((permission) => [`Permissions${permission}`, true]));
+    org.create(admin, 'PermissionSet', { Name: name, Label: name, ...given });
+  };
+  grant('Readers', ['ActivitiesAccess']);
+  grant('Writers', ['ActivitiesAccess', 'EditTask']);
+  const integration = 'Minimum Access - API Only Integrations';
+  const reader = user('reader', integration, 'Readers');
+  const writer = user('writer', integration, 'Writers');
+  expect(org.describe(reader, 'Task')).toMatchObject({ queryable: true, createable: false });
+  expect(refusal(() => org.create(reader, 'Task', { Subject: 'Call' }))[0]).toBe(
+    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY'
+  );
+  expect(org.create(writer, 'Task', { Subject: 'Call' }).id).toMatch(/^00T/);
+  expect(org.describe(writer, 'Event')).toMatchObject({ createable: false });
+});

@@ -99,10 +99,16 @@ export class Access {
     return this.hasUserPermission('ViewAllData') ? { ...granted, read: true, viewAll: true } : granted;
   }
 
-  /** Activities have no object permissions of their own: "Access Activities" shows them to the API. */
+  /**
+   * Activities have no object permissions of their own: "Access Activities" shows them to the API, "Edit Tasks" and
+   * "Edit Events" let them be created and changed.
+   * https://help.salesforce.com/s/articleView?id=sf.admin_userperms.htm
+   */
   #activities(object: ObjectSchema): ObjectAccess {
     const activity = object.name === 'Task' || object.name === 'Event';
-    return activity && this.hasUserPermission('ActivitiesAccess') ? { ...NONE, read: true } : NONE;
+    if (!activity || !this.hasUserPermission('ActivitiesAccess')) return NONE;
+    const write = this.hasUserPermission(`Edit${object.name}`);
+    return { ...NONE, read: true, create: write, edit: write, delete: write };
   }
 
   /**

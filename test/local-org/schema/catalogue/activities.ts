@@ -24,7 +24,8 @@ export function task(): ObjectSchema {
     nameField: 'Subject',
     fields: [
       ...about('Tasks'),
-      text('Subject', 'Subject', 255, { type: 'combobox', nameField: true }),
+      // Field-level security does not cover it; a retrieved profile has no entry for it.
+      text('Subject', 'Subject', 255, { type: 'combobox', nameField: true, permissionable: false }),
       plain('date', 'ActivityDate', 'Due Date Only'),
       picklist(
         'Status',
@@ -71,7 +72,7 @@ export function event(): ObjectSchema {
     nameField: 'Subject',
     fields: [
       ...about('Events'),
-      text('Subject', 'Subject', 255, { type: 'combobox', nameField: true }),
+      text('Subject', 'Subject', 255, { type: 'combobox', nameField: true, permissionable: false }),
       text('Location', 'Location', 255),
       plain('boolean', 'IsAllDayEvent', 'All-Day Event'),
       // Field-level security covers the due date of a task, but not the times of an event.

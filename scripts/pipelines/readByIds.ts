@@ -1,0 +1,47 @@
+import type { OrgPort, TextRow } from '../org/orgPort.ts';
+
+/** Ids of one REST query: a URL takes some 16,000 characters. */
+const IDS_A_QUERY = 200;
+/** Beyond so many queries one Bulk job over all records costs less of the org's daily requests. */
+const MAXIMUM_QUERIES = 20;
+
+export interface ReadByIds {
+  object: string;
+  /** Fields of the object itself; the one named by `field` is read as well. */
+  fields: readonly string[];
+  /** The reference, or Id, that has to be one of the ids. */
+  field: string;
+  ids: Iterable<string>;
+  /** A condition that the records have to meet besides. */
+  where?: string;
+}
+
+/** The records of which a field is one of the ids, as text like that of a Bulk query; a few rows at a time. */
+export async function* readByIds(org: OrgPort, request: ReadByIds): AsyncGenerator<TextRow[]> {
+  const { object, field, where } = request;
+  const fields = [...new Set([...request.fields, field])];
+  const ids = [...new Set(request.ids)];
+  const select = `SELECT ${fields.join(', ')} FROM ${object}`;
+  if (ids.length > IDS_A_QUERY * MAXIMUM_QUERIES) {
+    const wanted = new Set(ids);
+    for await (const rows of org.bulkQuery(where === undefined ? select : `${select} WHERE ${where}`)) {
+      yield rows.filter((row) => wanted.has(row[field] ?? ''));
+    }
+    return;
+  }
+  for (let from = 0; from < ids.length; from += IDS_A_QUERY) {
+    const list = ids.slice(from, from + IDS_A_QUERY).map((id) => `'${id}'`);
+    const condition = `${field} IN (${list.join(', ')})${where === undefined ? '' : ` AND ${where}`}`;
+    yield (await org.query<Record<string, unknown>>(`${select} WHERE ${condition}`)).map((row) => textRow(row, fields));
+  }
+}
+
+/** A record of a REST query as the CSV of a Bulk query carries it: null is '', a date-time ends in Z. */
+export function textRow(record: Record<string, unknown>, fields: readonly string[]): TextRow {
+  return Object.fromEntries(fields.map((field) => [field, textOf(record[field])]));
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value.replace(/(T[\d:.]+)\+0000$/, '$1Z');
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
