@@ -25,11 +25,11 @@ export async function workbookRows(
   }
 }
 
-function cellText(cell: string | boolean | Date | null): string {
-  if (cell === null) return '';
+/** The library types a date as the constructor of dates, hence unknown. */
+function cellText(cell: unknown): string {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : dateText(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return cell;
+  return typeof cell === 'string' ? cell : '';
 }
 
 /** A workbook counts days in halves of a binary fraction: a second may lack some thousandths. */
