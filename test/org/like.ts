@@ -9,5 +9,6 @@ export const like = {
   number: expect.any(Number) as unknown,
   someTexts: expect.arrayContaining([expect.any(String)]) as unknown,
   matching: (pattern: RegExp): unknown => expect.stringMatching(pattern),
-  containing: (part: string): unknown => expect.stringContaining(part)
+  containing: (part: string): unknown => expect.stringContaining(part),
+  record: (values: Record<string, unknown>): unknown => expect.objectContaining(values)
 };
