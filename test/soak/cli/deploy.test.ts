@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { releaseZips } from '../../release/releaseZips.ts';
 import { cliSession, type CliSession } from './session.ts';
 
 const FIELD = 'force-app/main/default/objects/KA_Investment__c/fields/KA_Amount__c.field-meta.xml';
@@ -88,6 +89,36 @@ test('sf project retrieve gives back what was deployed', async () => {
   expect(existsSync(inProject(`${folder}/KA_Investment__c.object-meta.xml`))).toBe(true);
   const again = await sf(['deploy', 'start', '--source-dir', folder]);
   expect(notUnchanged(again)).toEqual([]);
+});
+
+test('everything retrieved is what was deployed: deploying it again changes nothing', async () => {
+  await sf(deploy);
+  await session.cli.run(['project', 'generate', 'manifest', '--source-dir', 'force-app', '--output-dir', '.']);
+  await rm(inProject('force-app/main'), { recursive: true });
+  await sf(['retrieve', 'start', '--manifest', 'package.xml']);
+  expect(existsSync(inProject(FIELD))).toBe(true);
+  const again = await sf(deploy);
+  expect(notUnchanged(again)).toEqual([]);
+  expect(filesSchema.parse(again).files.length).toBeGreaterThan(500);
+});
+
+test('the zips of a release install the package and remove it, and leave the accounts', async () => {
+  const { install, uninstall } = await releaseZips('force-app', '66.0');
+  await writeFile(inProject('install.zip'), install);
+  await writeFile(inProject('uninstall.zip'), uninstall);
+  const { org, username } = session.server;
+  const accountFields = (): string[] =>
+    org.describe(org.callerNamed(username, '66.0'), 'Account').fields.map(({ name }) => name);
+  const before = accountFields();
+  org.create(org.callerNamed(username, '66.0'), 'Account', { Name: 'Was here before' });
+
+  const zip = (file: string): string[] => ['deploy', 'start', '--single-package', '--metadata-dir', file];
+  expect(await sf(zip('install.zip'))).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 });
+  expect(installed()).toContain('KA_Run__c');
+  expect(await sf(zip('uninstall.zip'))).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 });
+  expect(installed()).toEqual([]);
+  expect(accountFields()).toEqual(before);
+  expect(session.rows('SELECT Name FROM Account')).toEqual([{ Name: 'Was here before' }]);
 });
 
 test('what was never validated cannot be deployed quickly', async () => {

@@ -1,6 +1,5 @@
 /**
- * Labels of a deploy. A file of labels adds to those of the org and changes those it names; one label is deleted by
- * name, and its translations go with it.
+ * Labels of a deploy. A file of labels adds to those of the org and changes those it names; a label is deleted by name.
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_customlabels.htm
  */
 import { componentKey, definitionText, textFile, type Component } from '../../schema/metadata/component.ts';
@@ -24,33 +23,22 @@ export function withLabelsOf(org: Components, deployed: Component): Component {
   const own = labelsOf(deployed);
   const names = new Set(own.map((label) => textOf(label, 'fullName')));
   const others = labelsOf(org.get(LABELS)).filter((label) => !names.has(textOf(label, 'fullName')));
-  return others.length === 0 ? deployed : rewritten(deployed, { labels: [...others, ...own] });
+  return others.length === 0 ? deployed : rewritten(deployed, [...others, ...own]);
 }
 
-/** Those components that change when labels are deleted; null where nothing is left of one. */
+/** The file of labels without those that are deleted; null where none is left. */
 export function withoutLabels(components: Components, names: ReadonlySet<string>): Map<string, Component | null> {
-  const changed = new Map<string, Component | null>();
-  if (names.size === 0) return changed;
   const file = components.get(LABELS);
-  if (file) {
-    const labels = labelsOf(file).filter((label) => !names.has(textOf(label, 'fullName') ?? ''));
-    changed.set(LABELS, labels.length === 0 ? null : rewritten(file, { labels }));
-  }
-  for (const [key, component] of components) {
-    if (component.type !== 'Translations') continue;
-    const root = parseMetadata(definitionText(component), 'Translations');
-    const all = childrenOf(root, 'customLabels');
-    const left = all.filter((label) => !names.has(textOf(label, 'name') ?? ''));
-    if (left.length < all.length) changed.set(key, rewritten(component, { ...root, customLabels: left }));
-  }
-  return changed;
+  if (names.size === 0 || file === undefined) return new Map();
+  const labels = labelsOf(file).filter((label) => !names.has(textOf(label, 'fullName') ?? ''));
+  return new Map([[LABELS, labels.length === 0 ? null : rewritten(file, labels)]]);
 }
 
 function labelsOf(file: Component | undefined): XmlElement[] {
   return file === undefined ? [] : childrenOf(parseMetadata(definitionText(file), 'CustomLabels'), 'labels');
 }
 
-function rewritten(component: Component, root: XmlElement): Component {
+function rewritten(component: Component, labels: XmlElement[]): Component {
   const path = component.files[0]?.path ?? '';
-  return { ...component, files: [textFile(path, buildMetadata(component.type, root))] };
+  return { ...component, files: [textFile(path, buildMetadata(component.type, { labels }))] };
 }

@@ -1,4 +1,5 @@
 /** Deploys metadata: checks it, brings tables and setup rows in line with it, keeps its source. All or nothing. */
+import type { ComponentProblem } from '../../schema/buildSchema.ts';
 import { componentKey, type Component } from '../../schema/metadata/component.ts';
 import { MetadataProblem } from '../../schema/metadata/xml.ts';
 import { findObject } from '../../schema/types.ts';
@@ -11,6 +12,7 @@ import { checkComponents } from './checkComponents.ts';
 import { hasLabel, isLabel, withLabelsOf, withoutLabels } from './customLabels.ts';
 import { metadataRecord, removeMetadataRecord, writeMetadataRecords } from './customMetadataRecords.ts';
 import { permissionDefinition, writePermissionSet, writePermissionSetGroup, writeProfile } from './permissionSets.ts';
+import { withoutTranslationsOf } from './translations.ts';
 import { writeCustomPermission, writeDefinitions, writeNotificationType, writeRecordTypes } from './setupRows.ts';
 
 export interface DeployOptions {
@@ -18,6 +20,8 @@ export interface DeployOptions {
   checkOnly?: boolean;
   /** Components to remove. */
   remove?: readonly Pick<Component, 'type' | 'fullName'>[];
+  /** Further problems of the org as it would then be, compared with what it is. */
+  check?: (before: ReadonlyMap<string, Component>, after: ReadonlyMap<string, Component>) => ComponentProblem[];
 }
 
 export interface ComponentResult {
@@ -67,9 +71,13 @@ export function deployComponents(
     for (const key of childrenOf(component, after)) after.delete(key);
   }
   const removedLabels = new Set(remove.filter(isLabel).map(({ fullName }) => fullName));
-  for (const [key, component] of withoutLabels(after, removedLabels)) {
-    if (component) after.set(key, component);
-    else after.delete(key);
+  replaceAll(after, withoutLabels(after, removedLabels));
+  if (remove.length > 0) {
+    const gone = new Set([...before.keys(), ...remove.map(componentKey)].filter((key) => !after.has(key)));
+    replaceAll(
+      after,
+      withoutTranslationsOf(after, (component) => gone.has(componentKey(component)))
+    );
   }
 
   const apply = (): void => {
@@ -82,6 +90,7 @@ export function deployComponents(
       for (const { component, message, line } of checkComponents(schema, affected, after.values())) {
         fail(component, message, line);
       }
+      for (const { component, message, line } of options.check?.(before, after) ?? []) fail(component, message, line);
     }
     for (const { component, message, line } of checkData(state.db, schemaBefore, schema, components)) {
       fail(component, message, line);
@@ -102,6 +111,14 @@ export function deployComponents(
     if (!(error instanceof CheckedOnly)) throw error;
   }
   return { success: succeeded(results), checkOnly, components: [...results.values()] };
+}
+
+/** null takes the entry out. */
+function replaceAll(components: Map<string, Component>, changes: ReadonlyMap<string, Component | null>): void {
+  for (const [key, component] of changes) {
+    if (component) components.set(key, component);
+    else components.delete(key);
+  }
 }
 
 function formulaComponents(components: Iterable<Component>): Component[] {

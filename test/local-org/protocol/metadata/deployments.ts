@@ -7,6 +7,7 @@ import { componentsOf } from '../../schema/metadata/readSourceDirectory.ts';
 import { idSequence } from '../recordId.ts';
 import { isDone, problemResult, type Deployment, type DeployOptions } from './deployment.ts';
 import { toPackagePath, toSourcePath } from './packagePaths.ts';
+import { platformProblems } from './platformChecks.ts';
 import { readPackage, type Manifest, type Package } from './packageZip.ts';
 
 type Problem = ReturnType<typeof problemResult>;
@@ -115,7 +116,8 @@ export class Deployments {
     const remove = [content.destructive.pre, content.destructive.post].flatMap((manifest) =>
       (manifest?.types ?? []).flatMap(({ name, members }) => members.map((fullName) => ({ type: name, fullName })))
     );
-    return this.#org.deploy(caller, components, { checkOnly: options.checkOnly, remove }).components;
+    const { checkOnly } = options;
+    return this.#org.deploy(caller, components, { checkOnly, remove, check: platformProblems }).components;
   }
 }
 
