@@ -12,8 +12,10 @@ import labelOverrideChange from '@salesforce/label/c.KA_Override_Change';
 import labelOverrideRemoved from '@salesforce/label/c.KA_Override_RemovedToast';
 import labelOverrideSaved from '@salesforce/label/c.KA_Override_SavedToast';
 import labelOverrideTitle from '@salesforce/label/c.KA_Override_Title';
+import labelPosition from '@salesforce/label/c.KA_Position_Title';
 import labelBuying from '@salesforce/label/c.KA_Rfm_Title';
 import labelTitle from '@salesforce/label/c.KA_Tier_Title';
+import labelTrend from '@salesforce/label/c.KA_Trend_Title';
 import { emptyWords, noAccess, type EmptyWords } from 'c/keyAccountEmptyWords';
 import { calendarDay } from 'c/keyAccountFormat';
 import KeyAccountOverride from 'c/keyAccountOverride';
@@ -31,7 +33,14 @@ export default class KeyAccountTier extends KeyAccountPanel {
   @api hideBuyingPattern = false;
   @api hideHistory = false;
 
-  readonly labels = { buying: labelBuying, groups: labelGroups, groupsHint: labelGroupsHint, history: labelHistory };
+  readonly labels = {
+    buying: labelBuying,
+    groups: labelGroups,
+    groupsHint: labelGroupsHint,
+    history: labelHistory,
+    position: labelPosition,
+    trend: labelTrend
+  };
   rating: RatingView | undefined;
   /** Shown instead of a rating. */
   empty: EmptyWords | undefined;
@@ -128,6 +137,55 @@ export default class KeyAccountTier extends KeyAccountPanel {
                     value
                   }
                   KA_Model__c @optional {
+                    value
+                  }
+                }
+              }
+            }
+            versions: KA_Model_Version__c(first: 20, orderBy: { KA_Published_At__c: { order: DESC } }) {
+              edges {
+                node {
+                  Id
+                  KA_Hash__c @optional {
+                    value
+                  }
+                  KA_Note__c @optional {
+                    value
+                  }
+                  KA_Published_At__c @optional {
+                    value
+                  }
+                }
+              }
+            }
+            KA_Snapshot__c(
+              where: { KA_Account__c: { eq: $recordId }, KA_Score__c: { ne: null } }
+              first: 8
+              orderBy: { KA_Month__c: { order: DESC } }
+            ) {
+              edges {
+                node {
+                  Id
+                  KA_Month__c @optional {
+                    value
+                  }
+                  KA_Score__c @optional {
+                    value
+                  }
+                  KA_Tier__c @optional {
+                    value
+                  }
+                  KA_Model_Hash__c @optional {
+                    value
+                  }
+                }
+              }
+            }
+            KA_Analysis__c(where: { KA_External_Id__c: { eq: "Rating|Portfolio|" } }, first: 1) {
+              edges {
+                node {
+                  Id
+                  KA_Detail__c @optional {
                     value
                   }
                 }

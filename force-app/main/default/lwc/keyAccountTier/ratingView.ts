@@ -26,7 +26,9 @@ import { groupViews, heaviestGaps, type GapView, type GroupView } from 'c/keyAcc
 import { buyingView, type BuyingView } from './buyingView';
 import { changeView, nearMoveWords, type ChangeView } from './changeWords';
 import type { TierData } from './tierData';
+import { positionView, type PositionView } from './positionView';
 import { tierView, type TierView } from './tierView';
+import { trendView, type TrendView } from './trendView';
 
 /** Gaps named in the "not rated" state; the groups list all of them. */
 const GAPS_NAMED = 4;
@@ -51,6 +53,8 @@ export interface RatingView {
   change: ChangeView | null;
   nearMove: string;
   figures: Figure[];
+  position: PositionView | null;
+  trend: TrendView | null;
   buying: BuyingView | null;
   groups: GroupView[];
   /** Where the numbers came from. */
@@ -78,6 +82,8 @@ export function ratingView(data: TierData, detail: ScoreDetail): RatingView {
       ...axisFigure(labelStrength, detail.strength, labelStrengthHelp),
       { label: labelCoverage, value: formatPercent(coverage), help: labelCoverageHelp, fill: coverage }
     ],
+    position: positionView(detail, data.portfolio),
+    trend: trendView(data),
     buying: buyingView(data, asOf, currency),
     groups: groupViews(detail, data.names, currency),
     trace: traceWords(data, detail)

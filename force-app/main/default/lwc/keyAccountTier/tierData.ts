@@ -1,8 +1,10 @@
 import type { GraphQLData, RecordNode } from 'lightning/graphql';
 import {
+  readRatingAnalysis,
   readRoiDetail,
   readScoreDetail,
   readTierReason,
+  type RatingAnalysis,
   type Reading,
   type ScoreDetail,
   type TierReason
@@ -19,6 +21,22 @@ export interface TierAssignment {
   /** The batch's English sentence, for where the coded reason cannot be read. */
   sentence: string | null;
   reason: TierReason | null;
+}
+
+/** What a snapshot kept of the rating at the end of a quarter. */
+export interface PastScore {
+  /** First day of the quarter's last month. */
+  month: string;
+  score: number;
+  tier: string | null;
+  modelHash: string | null;
+}
+
+/** A scoring model as it was published. */
+export interface PublishedModel {
+  hash: string;
+  note: string | null;
+  publishedAt: string | null;
 }
 
 /** A manager's pin as it stands on the account, whether or not the batch has applied it. */
@@ -43,6 +61,11 @@ export interface TierData {
   /** Newest first. */
   history: TierAssignment[];
   score: Reading<ScoreDetail>;
+  /** Oldest first. */
+  pastScores: PastScore[];
+  models: PublishedModel[];
+  /** How all accounts are rated; null until a full run has said so. */
+  portfolio: RatingAnalysis | null;
   rfm: string | null;
   segment: string | null;
   clv: number | null;
@@ -71,6 +94,9 @@ export function tierDataFrom(data: GraphQLData): TierData | undefined {
     override: overrideFrom(account),
     history: nodes(data, 'KA_Tier_Assignment__c').flatMap(assignmentFrom),
     score: readScoreDetail(textValue(account, 'KA_Score_Detail__c')),
+    pastScores: nodes(data, 'KA_Snapshot__c').flatMap(pastScoreFrom).reverse(),
+    models: nodes(data, 'versions').flatMap(modelFrom),
+    portfolio: portfolioFrom(data),
     rfm: textValue(account, 'KA_RFM__c'),
     segment: textValue(account, 'KA_RFM_Segment__c'),
     clv: numberValue(account, 'KA_CLV__c'),
@@ -89,6 +115,24 @@ function overrideFrom(account: RecordNode): TierOverride | null {
     reason: textValue(account, 'KA_Tier_Override_Reason__c'),
     until: textValue(account, 'KA_Tier_Override_Until__c')
   };
+}
+
+function pastScoreFrom(node: RecordNode): PastScore[] {
+  const month = textValue(node, 'KA_Month__c');
+  const score = numberValue(node, 'KA_Score__c');
+  if (month === null || score === null) return [];
+  return [{ month, score, tier: textValue(node, 'KA_Tier__c'), modelHash: textValue(node, 'KA_Model_Hash__c') }];
+}
+
+function modelFrom(node: RecordNode): PublishedModel[] {
+  const hash = textValue(node, 'KA_Hash__c');
+  const publishedAt = textValue(node, 'KA_Published_At__c');
+  return hash === null ? [] : [{ hash, note: textValue(node, 'KA_Note__c'), publishedAt }];
+}
+
+function portfolioFrom(data: GraphQLData): RatingAnalysis | null {
+  const analysis = readRatingAnalysis(textValue(nodes(data, 'KA_Analysis__c')[0], 'KA_Detail__c'));
+  return analysis.state === 'read' ? analysis.detail : null;
 }
 
 /** Nothing for a row without tier or start, which the org does not let through. */

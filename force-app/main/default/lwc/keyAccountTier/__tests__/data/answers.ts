@@ -53,7 +53,17 @@ export const modelVersion = {
   KA_Model__c: JSON.stringify(modelSet)
 } satisfies Values;
 
+/** Newest first, as the query asks for them. */
+export const snapshots = [
+  { KA_Month__c: '2026-09-01', KA_Score__c: 67.3, KA_Tier__c: 'Strategic', KA_Model_Hash__c: 'new' },
+  { KA_Month__c: '2026-06-01', KA_Score__c: 61.2, KA_Tier__c: 'Key', KA_Model_Hash__c: 'old' },
+  { KA_Month__c: '2026-03-01', KA_Score__c: 58, KA_Tier__c: 'Key', KA_Model_Hash__c: 'old' }
+] satisfies Values[];
+
 interface Answer {
+  snapshots?: Values[];
+  versions?: Values[];
+  analysis?: Values;
   account?: Record<string, string | number | null | undefined> | null;
   history?: Values[];
   modelVersion?: Values | null;
@@ -70,7 +80,10 @@ export function answer(parts: Answer = {}): GraphQLData {
       query: {
         Account: edges(accounts),
         KA_Tier_Assignment__c: edges(assignments),
-        KA_Model_Version__c: edges(versions)
+        KA_Model_Version__c: edges(versions),
+        versions: edges((parts.versions ?? []).map((values, index) => node(`a04${index}`, values))),
+        KA_Snapshot__c: edges((parts.snapshots ?? []).map((values, index) => node(`a06${index}`, values))),
+        KA_Analysis__c: edges(parts.analysis === undefined ? [] : [node('a07', parts.analysis)])
       }
     }
   };

@@ -1,0 +1,59 @@
+import labelDevelop from '@salesforce/label/c.KA_Position_Develop';
+import labelGrow from '@salesforce/label/c.KA_Position_Grow';
+import labelHere from '@salesforce/label/c.KA_Position_Here';
+import labelHold from '@salesforce/label/c.KA_Position_Hold';
+import labelServe from '@salesforce/label/c.KA_Position_Serve';
+import labelWords from '@salesforce/label/c.KA_Position_Words';
+import type { RatingAnalysis, ScoreDetail } from 'c/keyAccountDetails';
+import { fill, formatPercent, formatPoints } from 'c/keyAccountFormat';
+
+/** Where the account stands among the others. */
+export interface PositionView {
+  /** What follows from it. */
+  verdict: string;
+  words: string;
+  summary: string;
+  points: { key: string; title: string; url: string; attractiveness: number; strength: number; size: number }[];
+  cells: RatingAnalysis['grid'];
+}
+
+/** The two axes cross in the middle. */
+const MIDDLE = 50;
+/** A circle that is easily found; revenue has no part here. */
+const SIZE = 25;
+
+/** null where either axis is unknown, or nobody knows how the others stand. */
+export function positionView(
+  { attractiveness, strength }: Pick<ScoreDetail, 'attractiveness' | 'strength'>,
+  portfolio: RatingAnalysis | null
+): PositionView | null {
+  if (portfolio === null || attractiveness === null || strength === null || portfolio.rated < 2) return null;
+  const here = fill(labelHere, formatPoints(attractiveness), formatPoints(strength));
+  const { quantiles, grid } = portfolio;
+  return {
+    verdict: verdictOf(attractiveness, strength),
+    words: fill(
+      labelWords,
+      formatPercent(shareBelow(attractiveness, quantiles.attractiveness)),
+      formatPercent(shareBelow(strength, quantiles.strength))
+    ),
+    summary: here,
+    points: [{ key: 'here', title: here, url: '', attractiveness, strength, size: SIZE }],
+    cells: grid
+  };
+}
+
+function verdictOf(attractiveness: number, strength: number): string {
+  if (attractiveness >= MIDDLE) return strength >= MIDDLE ? labelGrow : labelDevelop;
+  return strength >= MIDDLE ? labelHold : labelServe;
+}
+
+/** Percent of the accounts with a lower value; `quantiles` are at equal steps from 0 to 100 percent. */
+export function shareBelow(value: number, quantiles: readonly number[]): number {
+  const steps = quantiles.length - 1;
+  const next = quantiles.findIndex((quantile) => quantile >= value);
+  if (next === 0 || steps < 1) return 0;
+  if (next === -1) return 100;
+  const [low, high] = [quantiles[next - 1] ?? 0, quantiles[next] ?? 0];
+  return ((next - 1 + (value - low) / (high - low)) / steps) * 100;
+}
