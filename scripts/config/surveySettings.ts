@@ -1,12 +1,5 @@
 import { z } from 'zod';
-
-/** At most so many requests in so many days (both ends counted), and no two closer than the gap. */
-export interface AskLimit {
-  count: number;
-  days: number;
-  /** Days that have to lie between two; 0 for none. */
-  gap: number;
-}
+import type { AskLimit } from '../model/surveyLoop/askThrottle.ts';
 
 /** `4 in 365` or `4 in 365, gap 60`. */
 const askLimit = z
