@@ -16,6 +16,14 @@ interface Campaign {
   members: Map<string, number>;
 }
 
+export interface CampaignScope {
+  asOf: string;
+  basis: CostBasis;
+  /** Only these accounts bear their share; the campaigns are read whole, since it depends on all members. */
+  accountIds?: ReadonlySet<string>;
+  tally?: RecordTally;
+}
+
 /**
  * Shares what campaigns cost among the accounts of their members by member count. Members without an account (leads)
  * bear nothing, so that the whole cost stands with accounts. A campaign counts on its last day, else its first.
@@ -24,10 +32,8 @@ interface Campaign {
 export async function readCampaigns(
   org: OrgPort,
   collector: Pick<FactsCollector, 'addServiceCost'>,
-  asOf: string,
-  { money }: CostBasis,
-  stage: Stage,
-  tally?: RecordTally
+  { asOf, basis: { money }, accountIds, tally }: CampaignScope,
+  stage: Stage
 ): Promise<string[]> {
   const campaigns = new Map<string, Campaign>();
   const seen = await readSource(
@@ -54,7 +60,9 @@ export async function readCampaigns(
   const count = tally?.counter('campaigns');
   for (const { date, costMinor, members } of campaigns.values()) {
     for (const [accountId, amountMinor] of shareByMembers(costMinor, members)) {
-      collector.addServiceCost({ accountId, date, kind: 'campaign', amountMinor });
+      if (accountIds?.has(accountId) !== false) {
+        collector.addServiceCost({ accountId, date, kind: 'campaign', amountMinor });
+      }
       // The share of one account changes with the members of others, so its amount and day are counted as well.
       count?.(accountId, 1 + (Math.abs(amountMinor * 31 + Number(date.replaceAll('-', ''))) % 1_000_003));
     }

@@ -21,74 +21,74 @@ export interface PurchaseScope {
 export async function readPurchases(
   org: OrgPort,
   collector: Pick<FactsCollector, 'addPurchase'>,
-  { asOf, basis, accountIds, tally }: PurchaseScope,
+  scope: PurchaseScope,
   stage: Stage
 ): Promise<void> {
+  const { accountIds, tally } = scope;
+  const costs = new Map<string, Minor | null>();
+  const lines = lineCostSource(costs, scope);
+  if (lines) await readSource(org, lines, accountIds, stage, tally);
+  await readSource(org, purchaseSource(collector, scope, lines && costs), accountIds, stage, tally);
+}
+
+/** `ofLines` is the product cost by record, where it stands on lines. */
+export function purchaseSource(
+  collector: Pick<FactsCollector, 'addPurchase'>,
+  { asOf, basis }: PurchaseScope,
+  ofLines?: ReadonlyMap<string, Minor | null>
+): FactSource {
   const shape = PURCHASES[basis.revenueSource];
   const { money, productCost } = basis;
   const own = productCost?.object === shape.object ? productCost.field : undefined;
-  const ofLines =
-    productCost?.object === shape.line ? await lineCosts(org, asOf, basis, { accountIds, tally }, stage) : undefined;
-  await readSource(
-    org,
-    {
-      name: shape.name,
-      object: shape.object,
-      fields: ['AccountId', shape.date, shape.amount, ...(own ? [own] : []), ...(ofLines ? ['Id'] : [])],
-      optionalFields: [CURRENCY_FIELD],
-      where: [shape.condition, `${shape.date} <= ${asOf}`, 'AccountId != null'],
-      accountField: 'AccountId',
-      add: (row) => {
-        const date = row[shape.date] ?? '';
-        const cost = own === undefined ? '' : (row[own] ?? '');
-        const ofRecord = cost === '' ? null : money.minor(cost, row, date);
-        collector.addPurchase({
-          accountId: row['AccountId'] ?? '',
-          date,
-          // A won opportunity without an amount happened, but earned nothing that is known.
-          amountMinor: money.minor(row[shape.amount], row, date),
-          productCostMinor: ofLines ? (ofLines.get(row['Id'] ?? '') ?? null) : ofRecord
-        });
-      }
-    },
-    accountIds,
-    stage,
-    tally
-  );
+  return {
+    name: shape.name,
+    object: shape.object,
+    fields: ['AccountId', shape.date, shape.amount, ...(own ? [own] : []), ...(ofLines ? ['Id'] : [])],
+    optionalFields: [CURRENCY_FIELD],
+    where: [shape.condition, `${shape.date} <= ${asOf}`, 'AccountId != null'],
+    accountField: 'AccountId',
+    add: (row) => {
+      const date = row[shape.date] ?? '';
+      const cost = own === undefined ? '' : (row[own] ?? '');
+      const ofRecord = cost === '' ? null : money.minor(cost, row, date);
+      collector.addPurchase({
+        accountId: row['AccountId'] ?? '',
+        date,
+        // A won opportunity without an amount happened, but earned nothing that is known.
+        amountMinor: money.minor(row[shape.amount], row, date),
+        productCostMinor: ofLines ? (ofLines.get(row['Id'] ?? '') ?? null) : ofRecord
+      });
+    }
+  };
 }
 
 /**
- * Product cost by record, summed over its lines; null as soon as one line has none. The one thing that a run keeps
- * for each record, and only where cost stands on lines.
+ * Sums product cost by record over its lines into `costs`; null as soon as one line has none. The one thing that a run
+ * keeps for each record, and only where cost stands on lines: undefined elsewhere.
  */
-async function lineCosts(
-  org: OrgPort,
-  asOf: string,
-  { revenueSource, money, productCost }: CostBasis,
-  { accountIds, tally }: { accountIds: ReadonlySet<string> | undefined; tally: RecordTally | undefined },
-  stage: Stage
-): Promise<Map<string, Minor | null>> {
+export function lineCostSource(
+  costs: Map<string, Minor | null>,
+  { asOf, basis: { revenueSource, money, productCost } }: PurchaseScope
+): FactSource | undefined {
   const shape = PURCHASES[revenueSource];
+  if (productCost?.object !== shape.line) return undefined;
   const date = `${shape.object}.${shape.date}`;
-  const costField = productCost?.field ?? '';
-  const costs = new Map<string, Minor | null>();
-  const source: FactSource = {
+  const { field } = productCost;
+  return {
     name: `${shape.name}Lines`,
     object: shape.line,
-    fields: [shape.lineParent, costField, date],
+    fields: [shape.lineParent, field, date],
     optionalFields: [CURRENCY_FIELD],
     where: [`${shape.object}.${shape.condition}`, `${date} <= ${asOf}`, `${shape.object}.AccountId != null`],
     accountField: `${shape.object}.AccountId`,
     add: (row) => {
       const id = row[shape.lineParent] ?? '';
-      const text = row[costField] ?? '';
+      const text = row[field] ?? '';
       const before = costs.get(id);
       const cost = text === '' || before === null ? null : (before ?? 0) + money.minor(text, row, row[date] ?? '');
       costs.set(keptText(id), cost);
     }
   };
-  await readSource(org, source, accountIds, stage, tally);
-  return costs;
 }
 
 /** What lines were sold below their list price. */

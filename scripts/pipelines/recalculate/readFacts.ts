@@ -8,7 +8,7 @@ import type { CostBasis } from '../facts/costBasis.ts';
 import { CURRENCY_FIELD } from '../facts/currencies.ts';
 import { readSource, type FactSource } from '../facts/factSource.ts';
 import type { RecordTally } from '../facts/recordTally.ts';
-import { discountsSource, readPurchases } from '../facts/purchases.ts';
+import { discountsSource, lineCostSource, purchaseSource, readPurchases } from '../facts/purchases.ts';
 import { keptText } from '../keptText.ts';
 import type { OrgDays } from '../orgDays.ts';
 import type { Stage } from '../stages.ts';
@@ -35,11 +35,12 @@ export async function readFacts(
   scope: FactsScope,
   stage: Stage
 ): Promise<HiddenSources> {
-  const { asOf, days, accountIds, tally } = scope;
-  const others = [contacts(collector), surveyResponses(collector, asOf, days), assessments(collector, asOf)];
+  const { accountIds, tally } = scope;
   const [hidden, ...read] = await Promise.all([
     readReturns(org, collector, scope, stage),
-    ...others.map(async (source) => ((await readSource(org, source, accountIds, stage, tally)) ? '' : source.name))
+    ...relationshipSources(collector, scope).map(async (source) =>
+      (await readSource(org, source, accountIds, stage, tally)) ? '' : source.name
+    )
   ]);
   return new Set([...hidden, ...read.filter((name) => name !== '')]);
 }
@@ -48,27 +49,44 @@ export async function readFacts(
 export async function readReturns(
   org: OrgPort,
   collector: FactsCollector,
-  { asOf, basis, days, accountIds, tally }: FactsScope,
+  scope: FactsScope,
   stage: Stage
 ): Promise<HiddenSources> {
-  const sources = [
+  const { accountIds, tally } = scope;
+  const [, campaigns, ...read] = await Promise.all([
+    readPurchases(org, collector, scope, stage),
+    readCampaigns(org, collector, scope, stage),
+    ...returnSources(collector, scope).map(async (source) =>
+      (await readSource(org, source, accountIds, stage, tally)) ? '' : source.name
+    )
+  ]);
+  return new Set([...campaigns, ...read.filter((name) => name !== '')]);
+}
+
+/** Every source whose records name an account, so that what changed in one leads to the accounts concerned. */
+export function sourcesByAccount(collector: FactsCollector, scope: FactsScope): FactSource[] {
+  const lines = lineCostSource(new Map(), scope);
+  return [
+    purchaseSource(collector, scope),
+    ...(lines ? [lines] : []),
+    ...returnSources(collector, scope),
+    ...relationshipSources(collector, scope)
+  ];
+}
+
+/** Cost beside what campaigns cost, which is shared out. */
+function returnSources(collector: FactsCollector, { asOf, basis, days }: FactsScope): FactSource[] {
+  return [
     investments(collector, asOf, basis),
     tasksSource(collector, asOf, basis),
     eventsSource(collector, asOf, basis),
     casesSource(collector, asOf, basis, days),
     ...(basis.settings.countDiscounts ? [discountsSource(collector, asOf, basis)] : [])
   ];
-  const [, campaigns, ...read] = await Promise.all([
-    readPurchases(
-      org,
-      collector,
-      { asOf, basis, ...(accountIds ? { accountIds } : {}), ...(tally ? { tally } : {}) },
-      stage
-    ),
-    readCampaigns(org, collector, asOf, basis, stage, tally),
-    ...sources.map(async (source) => ((await readSource(org, source, accountIds, stage, tally)) ? '' : source.name))
-  ]);
-  return new Set([...campaigns, ...read.filter((name) => name !== '')]);
+}
+
+function relationshipSources(collector: FactsCollector, { asOf, days }: FactsScope): FactSource[] {
+  return [contacts(collector), surveyResponses(collector, asOf, days), assessments(collector, asOf)];
 }
 
 const MISSED: ReadonlyMap<string, string> = new Map([
