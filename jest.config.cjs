@@ -14,7 +14,8 @@ module.exports = {
   moduleNameMapper: {
     '^(lwc|@lwc/engine-dom)$': ofLwc('@lwc/engine-dom'),
     '^@lwc/synthetic-shadow$': ofLwc('@lwc/synthetic-shadow'),
-    // The test kit has no stub of it.
+    // The test kit has no stubs of these.
+    '^lightning/actions$': '<rootDir>/test/lwc/lightningActions.ts',
     '^lightning/modal$': '<rootDir>/test/lwc/lightningModal.ts',
     '\\.css(\\?.*)?$': '<rootDir>/test/lwc/emptyStyles.ts'
   },

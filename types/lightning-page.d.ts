@@ -34,3 +34,10 @@ declare module 'lightning/platformShowToastEvent' {
     });
   }
 }
+
+declare module 'lightning/actions' {
+  /** Closes the screen of a quick action, from within it. */
+  export class CloseActionScreenEvent extends CustomEvent<void> {
+    constructor();
+  }
+}

@@ -18,6 +18,7 @@ describe('queries of components', () => {
       'keyAccountAssessments/keyAccountAssessments.ts',
       // Of these the list of records runs one: each kind of cost has records of its own.
       ...Array<string>(6).fill('keyAccountCostRecords/recordQueries.ts'),
+      'keyAccountInterviewForm/keyAccountInterviewForm.ts',
       'keyAccountPortfolio/keyAccountPortfolio.ts',
       'keyAccountRoi/keyAccountRoi.ts',
       'keyAccountTier/keyAccountTier.ts'

@@ -4,7 +4,7 @@ declare module 'preview/hostedComponents' {
 
   const hosted: readonly {
     name: string;
-    page: 'record' | 'home';
+    page: 'record' | 'home' | 'action';
     region: 'main' | 'side';
     props: Readonly<Record<string, string | number | boolean>>;
     ctor: typeof LightningElement;

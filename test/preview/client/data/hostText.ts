@@ -33,7 +33,8 @@ const texts = {
     failed: 'This could not be loaded',
     close: 'Close',
     skip: 'Skip to content',
-    phoneFrame: 'The page at phone width'
+    phoneFrame: 'The page at phone width',
+    keyAccountInterview: 'Log Interview'
   },
   zh_CN: {
     appName: '重点客户',
@@ -67,7 +68,8 @@ const texts = {
     failed: '无法加载',
     close: '关闭',
     skip: '跳至内容',
-    phoneFrame: '手机宽度的页面'
+    phoneFrame: '手机宽度的页面',
+    keyAccountInterview: '记录访谈'
   },
   zh_TW: {
     appName: '重點客戶',
@@ -101,7 +103,8 @@ const texts = {
     failed: '無法載入',
     close: '關閉',
     skip: '跳至內容',
-    phoneFrame: '手機寬度的頁面'
+    phoneFrame: '手機寬度的頁面',
+    keyAccountInterview: '記錄訪談'
   }
 } as const satisfies Record<string, Record<string, string>>;
 
@@ -118,4 +121,9 @@ export function hostText(key: HostTextKey, ...values: (string | number)[]): stri
   const language = globalThis.previewHost.language;
   const table = language === 'zh_CN' || language === 'zh_TW' ? texts[language] : texts.en_US;
   return values.reduce<string>((text, value, index) => text.replace(`{${index}}`, String(value)), table[key]);
+}
+
+/** What the button of a quick action says; its component's name where the preview has no text for it. */
+export function actionText(component: string): string {
+  return component === 'keyAccountInterview' ? hostText(component) : component;
 }

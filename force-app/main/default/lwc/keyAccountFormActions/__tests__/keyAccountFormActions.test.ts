@@ -19,6 +19,12 @@ describe('c-key-account-form-actions', () => {
     expect(part(show({ saveLabel: 'Record answers' }), '.save')).toHaveProperty('label', 'Record answers');
   });
 
+  it('can be left while there is nothing to save', () => {
+    const actions = show({ saveDisabled: true });
+    expect(part(actions, '.save')).toHaveProperty('disabled', true);
+    expect(part(actions, '.cancel')).toHaveProperty('disabled', false);
+  });
+
   it('takes no press while a write is under way', () => {
     const buttons = findAll(show({ disabled: true }), 'lightning-button');
     expect(buttons).toHaveLength(2);
