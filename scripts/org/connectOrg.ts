@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { keyAccountsError } from '../errors.ts';
 import { defaultPoll, type PollSettings } from './bulkJob.ts';
 import { bulkIngest, defaultIngest, type IngestSettings } from './bulkIngest.ts';
-import { isLostLocator } from './bulkPages.ts';
 import { bulkQuery } from './bulkQuery.ts';
 import { deployMetadata } from './deployMetadata.ts';
 import { toObjectInfo } from './describe.ts';
@@ -23,10 +22,11 @@ import type {
   SaveTogetherResult,
   TextRow
 } from './orgPort.ts';
+import { restQuery } from './restQuery.ts';
 import { retrying } from './retry.ts';
 import { saveTogether } from './saveTogether.ts';
 import { updateCollection } from './updateCollection.ts';
-import { fromJsforce, Session, type SessionOptions } from './session.ts';
+import { fromJsforce, readJson, Session, type SessionOptions } from './session.ts';
 
 export interface ConnectOptions extends SessionOptions {
   poll?: Partial<PollSettings>;
@@ -64,9 +64,6 @@ export function connectCliOrg(org: Org, apiVersion?: string): OrgPort {
   });
 }
 
-/** Times that a query is begun anew after the org lost its place in the result. */
-const QUERY_RESTARTS = 2;
-
 const saveResultSchema = z.object({ id: z.string() });
 
 class JsforceOrg implements OrgPort {
@@ -92,43 +89,28 @@ class JsforceOrg implements OrgPort {
     if (known) return known;
     const asked = this.#doing(`describe ${object}`, () => this.#describe(object));
     this.#describes.set(object, asked);
+    // A describe that failed says nothing about the object; one who asks later is to get an answer.
+    asked.catch(() => this.#describes.delete(object));
     return asked;
   }
 
   async #describe(object: string): Promise<ObjectInfo | undefined> {
+    const path = this.#session.dataPath(`/sobjects/${object}/describe`);
     try {
-      return toObjectInfo(await this.#retried(() => this.#session.connection.describe(object)));
-    } catch (error) {
-      const fault = fromJsforce(error, this.#session.instanceUrl);
+      return await this.#session.send({
+        method: 'GET',
+        path,
+        read: async (response) => toObjectInfo(await readJson(response))
+      });
+    } catch (fault) {
       if (fault instanceof HttpFault && (fault.status === 404 || fault.code === 'INVALID_TYPE')) return undefined;
       throw fault;
     }
   }
 
   async query<T>(soql: string): Promise<T[]> {
-    return this.#doing('query', async () => {
-      for (let restarts = 0; ; restarts += 1) {
-        try {
-          return await this.#queryAll<T>(soql);
-        } catch (fault) {
-          // The org keeps few result sets open; one that it gave up is asked for anew.
-          if (!isLostLocator(fault) || restarts === QUERY_RESTARTS) throw fault;
-        }
-      }
-    });
-  }
-
-  async #queryAll<T>(soql: string): Promise<T[]> {
-    const { connection } = this.#session;
-    const records: T[] = [];
-    let page = await this.#retried(async () => connection.query<Record<string, unknown>>(soql));
-    for (;;) {
-      // What a row holds is what the SOQL selects; the caller states it, as with jsforce itself.
-      records.push(...(page.records as T[]));
-      const { done, nextRecordsUrl } = page;
-      if (done || !nextRecordsUrl) return records;
-      page = await this.#retried(async () => connection.queryMore<Record<string, unknown>>(nextRecordsUrl));
-    }
+    // What a row holds is what the SOQL selects; the caller states it, as with jsforce itself.
+    return this.#doing('query', async () => (await restQuery(this.#session, soql)) as T[]);
   }
 
   async *bulkQuery(soql: string, options: BulkOptions = {}): AsyncGenerator<TextRow[]> {
@@ -177,11 +159,11 @@ class JsforceOrg implements OrgPort {
     return this.#doing('deploy custom metadata', () => deployMetadata(this.#session, request, this.#poll));
   }
 
-  /** jsforce retries little; this is for reads, and for writes that give the same result when they arrive twice. */
-  async #retried<T>(request: () => Promise<T>): Promise<T> {
+  /** jsforce retries reads only; these writes give the same result when they arrive twice. */
+  async #retried<T>(write: () => Promise<T>): Promise<T> {
     return retrying(async () => {
       try {
-        return await request();
+        return await write();
       } catch (error) {
         throw fromJsforce(error, this.#session.instanceUrl);
       }

@@ -239,3 +239,11 @@ test('no job is ever deleted, also when its answers stop for good', async () => 
   expect(server?.seen.map(({ method }) => method)).not.toContain('DELETE');
   expect(server?.requests('PATCH', `${ingest}/750B`).map(({ body }) => body)).toEqual(['{"state":"UploadComplete"}']);
 });
+
+test('a describe that failed is asked for again by the next who needs it', async () => {
+  const busy = json(503, [{ errorCode: 'SERVER_UNAVAILABLE', message: 'busy' }], { 'Retry-After': '0' });
+  const account = json(200, { name: 'Account', label: 'Account', fields: [] });
+  const org = await orgOn({ [`GET ${api}/sobjects/Account/describe`]: [busy, busy, busy, busy, busy, account] });
+  await expect(org.describe('Account')).rejects.toMatchObject({ name: 'OrgUnreachableError' });
+  expect(await org.describe('Account')).toMatchObject({ name: 'Account' });
+});
