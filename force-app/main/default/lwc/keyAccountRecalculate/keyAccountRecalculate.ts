@@ -1,4 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
+import { gql, graphql, type GraphQLResult } from 'lightning/graphql';
 import {
   createRecord,
   getRecord,
@@ -8,6 +9,7 @@ import {
 } from 'lightning/uiRecordApi';
 import labelButton from '@salesforce/label/c.KA_Recalculate_Button';
 import { reduceErrors } from 'c/keyAccountErrors';
+import { nodes, textValue } from 'c/keyAccountRecord';
 import { hasResults, isEnded, lostTrack, notAsked, runWords, type RequestStatus, type Run } from './requestWords';
 
 const FIELDS = ['KA_Run__c.KA_Status__c'];
@@ -22,7 +24,7 @@ const PATIENCE = 45;
 const GIVE_UP = 1_800;
 
 /**
- * Asks the batch to recalculate one account and tells how far it is.
+ * Asks the batch to recalculate one account and tells how far it is, also when the page was left in the meantime.
  * @fires recalculated when new figures are in the org
  */
 export default class KeyAccountRecalculate extends LightningElement {
@@ -37,12 +39,56 @@ export default class KeyAccountRecalculate extends LightningElement {
   private askedAt = 0;
   private timer: number | undefined;
   private run: Run = { status: 'Requested', error: null };
+  /** Runs that this page saw the end of: a cached answer may still call them open. */
+  private readonly ended = new Set<string>();
+
+  @wire(graphql, {
+    query: gql`
+      query keyAccountOpenRequest($recordId: ID) {
+        uiapi {
+          query {
+            KA_Run__c(
+              where: { KA_Account__c: { eq: $recordId }, KA_Status__c: { in: ["Requested", "Running"] } }
+              orderBy: { CreatedDate: { order: DESC } }
+              first: 1
+            ) {
+              edges {
+                node {
+                  Id
+                  KA_Status__c @optional {
+                    value
+                  }
+                  CreatedDate {
+                    value
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    `,
+    variables: '$openRequest'
+  })
+  wiredOpenRequest({ data }: GraphQLResult): void {
+    const [run] = nodes(data ?? undefined, 'KA_Run__c');
+    if (run === undefined || this.isBusy || this.ended.has(run.Id)) return;
+    this.runId = run.Id;
+    this.isBusy = true;
+    this.askedAt = Date.parse(textValue(run, 'CreatedDate') ?? '') || Date.now();
+    this.show({ status: textValue(run, 'KA_Status__c') ?? 'Requested', error: null });
+    this.lookAgainIn(FIRST_PAUSE);
+  }
 
   @wire(getRecord, { recordId: '$runId', fields: '$fields', optionalFields: '$optionalFields' })
   wiredRun({ data, error }: { data?: UiRecord; error?: FetchResponse }): void {
     if (this.runId === undefined || !this.isBusy) return;
     if (data !== undefined) this.show(runFrom(data));
     else if (error !== undefined) this.end(lostTrack(reduceErrors(error)));
+  }
+
+  get openRequest(): Record<string, unknown> {
+    return { recordId: this.recordId };
   }
 
   override disconnectedCallback(): void {
@@ -78,6 +124,7 @@ export default class KeyAccountRecalculate extends LightningElement {
   }
 
   private end(status: RequestStatus): void {
+    if (this.runId !== undefined) this.ended.add(this.runId);
     this.status = status;
     this.isBusy = false;
     this.stopLooking();

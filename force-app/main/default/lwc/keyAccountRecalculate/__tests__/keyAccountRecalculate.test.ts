@@ -1,9 +1,12 @@
+import { graphql } from 'lightning/graphql';
 import { createRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import KeyAccountRecalculate from 'c/keyAccountRecalculate';
+import { graphqlStub } from '../../../../../../test/lwc/graphqlStub';
 import { clearPage, find, mount, texts } from '../../../../../../test/lwc/mount';
 import { recordStub } from '../../../../../../test/lwc/recordStub';
 
 const wire = recordStub();
+const requests = graphqlStub(graphql);
 const create = jest.mocked(createRecord);
 const notify = jest.mocked(notifyRecordUpdateAvailable);
 const recordId = '001000000000001AAA';
@@ -144,6 +147,46 @@ describe('c-key-account-recalculate', () => {
     await jest.advanceTimersByTimeAsync(0);
 
     expect(words(element)).toBe('The recalculation failed: entity is deleted');
+    expect(isBusy(element)).toBe(false);
+  });
+
+  /** The answer to the search for a request that is still open. */
+  async function isOpen(status: string, createdDate: string): Promise<void> {
+    const node = { Id: runId, KA_Status__c: { value: status }, CreatedDate: { value: createdDate } };
+    requests.emit({ uiapi: { query: { KA_Run__c: { edges: [{ node }] } } } });
+    await jest.advanceTimersByTimeAsync(0);
+  }
+
+  it.each([
+    ['Requested', 'Requested. Waiting for the calculation to start.'],
+    ['Running', 'Calculating']
+  ])('goes on with a request that is still %s after a reload', async (status, expected) => {
+    const element = show();
+    await isOpen(status, new Date().toISOString());
+    expect(requests.lastConfig()).toMatchObject({ variables: { recordId } });
+    expect(words(element)).toBe(expected);
+    expect(isBusy(element)).toBe(true);
+
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(notify).toHaveBeenCalledWith([{ recordId: runId }]);
+    await runIs('Completed');
+    expect(recalculated).toHaveBeenCalledTimes(1);
+    expect(create).not.toHaveBeenCalled();
+  });
+
+  it('lets the user ask again when an open request has been waiting for hours', async () => {
+    const element = show();
+    await isOpen('Requested', new Date(Date.now() - 7_200_000).toISOString());
+    expect(words(element)).toContain('Nothing has picked up the request yet.');
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(isBusy(element)).toBe(false);
+  });
+
+  it('does not begin again with a run whose end it has seen, whatever a cache says', async () => {
+    const element = await request();
+    await runIs('Completed');
+    await isOpen('Running', new Date().toISOString());
+    expect(words(element)).toBe('Recalculated. The figures are up to date.');
     expect(isBusy(element)).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 import KeyAccountOverride from 'c/keyAccountOverride';
 import { clearPage, find, rendered, texts } from '../../../../../../test/lwc/mount';
 import { answer } from './data/answers';
-import { recordId, show, showAnswer, wire } from './tierPanel';
+import { giveAnswer, recordId, show, showAnswer, wire } from './tierPanel';
 
 jest.mock('@salesforce/customPermission/KA_Override_Tier', () => ({ default: true }), { virtual: true });
 jest.mock('@salesforce/customPermission/KA_Request_Recalculation', () => ({ default: true }), { virtual: true });
@@ -52,8 +52,7 @@ describe('the actions', () => {
     open.mockResolvedValue(outcome);
     const panel = show();
     panel.addEventListener('lightning__showtoast', toast);
-    wire.emit(answer(), refresh);
-    await rendered();
+    await giveAnswer(answer(), refresh);
     expect(find(panel, '.choose')).toHaveProperty('label', 'Override tier');
     await pressOverride(panel);
 
