@@ -7,6 +7,7 @@ import { scoreDetailSchema } from '../../scripts/config/scoreDetail.ts';
 import { modelSetSchema } from '../../scripts/config/scoringModel.ts';
 import { tierReasonSchema } from '../../scripts/config/tierReason.ts';
 import { metricReference } from '../../scripts/formatters/metricReference.ts';
+import { licenceList } from '../release/licences.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 
@@ -14,6 +15,7 @@ const docs = join(import.meta.dirname, '../../docs');
 export async function generatedDocs(): Promise<Map<string, string>> {
   const files: [string, string][] = [
     ['metrics.md', metricReference()],
+    ['third-party-licences.md', await licenceList()],
     ['schemas/model-set.schema.json', schemaOf(modelSetSchema, 'The scoring model in its exchange form')],
     ['schemas/comparisons.schema.json', schemaOf(comparisonsSchema, 'Pairwise comparisons for "model weights"')],
     ['schemas/score-detail.schema.json', schemaOf(scoreDetailSchema, 'Account.KA_Score_Detail__c')],
