@@ -1,0 +1,151 @@
+import type { Day } from '../days.ts';
+import { contains, type Period } from '../periods.ts';
+import { KeyedRows } from './keyedRows.ts';
+import { Names } from './names.ts';
+import { RequestMatch, type AskedAndAnswered } from './requestMatch.ts';
+import type { SurveyResponseRow } from './surveyRows.ts';
+import {
+  addToTally,
+  addToWeights,
+  effectiveTally,
+  TALLY_WIDTH,
+  tallyAt,
+  WEIGHTS_WIDTH,
+  type EffectiveTally,
+  type Sums,
+  type Tally
+} from './tally.ts';
+
+/** Waves of an org, and sources and dimensions; beyond these a field is used for something else. */
+const MOST_WAVES = 1_000;
+const MOST_SOURCES = 100;
+const MOST_DIMENSIONS = 200;
+
+/** What all accounts of a run share while survey records stream by. */
+export class SurveyNames {
+  readonly waves = new Names(MOST_WAVES);
+  readonly sources = new Names(MOST_SOURCES);
+  readonly dimensions = new Names(MOST_DIMENSIONS);
+  /** Text of the question by number of the dimension: of several the first in alphabetical order, whatever came first. */
+  readonly questions = new Map<number, string>();
+  /** Somebody of some account was asked by name. */
+  requestsRecorded = false;
+}
+
+/** Survey records of one account. Nothing here grows with the number of responses except a few bytes for each person asked. */
+export interface SurveyFacts {
+  /** Day of the newest response of all time. */
+  readonly lastDay: Day | null;
+  /** Responses of the period; every one counts the same. */
+  readonly tally: Tally;
+  /** The same with older answers weighing less. */
+  readonly effective: EffectiveTally;
+  /** For groups of accounts: the sums behind both. */
+  readonly sums: { readonly tally: Sums; readonly weights: Float64Array };
+  /** Of the period, by number of the source. */
+  readonly sources: ReadonlyMap<number, number>;
+  /** Of all time: [number of the wave, cells, where its tally begins]. */
+  waves(): Iterable<[number, Sums, number]>;
+  /** Of the period, by number of the dimension: answers on DIMENSION_SCALE, summed in hundredths. */
+  readonly dimensions: ReadonlyMap<number, { answers: number; sumHundredths: number }>;
+  /** Requests of the period, and of all time by number of the wave; null where nobody of the account was ever asked. */
+  requests(): { period: AskedAndAnswered; byWave: ReadonlyMap<number, AskedAndAnswered> } | null;
+  /** What the numbers mean. */
+  readonly names: SurveyNames;
+}
+
+const NO_SUMS = { tally: new Int32Array(TALLY_WIDTH), weights: new Float64Array(WEIGHTS_WIDTH) };
+
+/** The survey facts of one account while its records stream by. */
+export class SurveyAccumulator implements SurveyFacts {
+  readonly names: SurveyNames;
+  lastDay: Day | null = null;
+  sums: { tally: Int32Array; weights: Float64Array } = NO_SUMS;
+  #waves: KeyedRows | undefined;
+  #dimensions: KeyedRows | undefined;
+  #sources: KeyedRows | undefined;
+  #requests: RequestMatch | undefined;
+
+  constructor(names: SurveyNames) {
+    this.names = names;
+  }
+
+  addResponse(day: Day, weight: number, period: Period, row: SurveyResponseRow): void {
+    this.lastDay = this.lastDay === null || day > this.lastDay ? day : this.lastDay;
+    const wave = row.wave?.trim() ?? '';
+    const waveNumber = wave === '' ? undefined : this.names.waves.indexOf(wave);
+    if (waveNumber !== undefined) {
+      this.#waves ??= new KeyedRows(TALLY_WIDTH);
+      const at = this.#waves.rowOf(waveNumber);
+      addToTally(this.#waves.cells, at, day, row);
+    }
+    if (wave !== '' && row.contactId) {
+      this.#requests ??= new RequestMatch();
+      this.#requests.addResponse(row.contactId, wave);
+    }
+    if (!contains(period, day)) return;
+    if (this.sums === NO_SUMS) {
+      this.sums = { tally: new Int32Array(TALLY_WIDTH), weights: new Float64Array(WEIGHTS_WIDTH) };
+    }
+    addToTally(this.sums.tally, 0, day, row);
+    addToWeights(this.sums.weights, weight, row);
+    const source = this.names.sources.indexOf(row.source ?? '');
+    if (source === undefined) return;
+    this.#sources ??= new KeyedRows(1);
+    count(this.#sources, source, 0, 1);
+  }
+
+  /** An answer by dimension within the period. */
+  addDimension(dimension: number, value: number): void {
+    this.#dimensions ??= new KeyedRows(2);
+    count(this.#dimensions, dimension, 0, 1);
+    count(this.#dimensions, dimension, 1, Math.round(value * 100));
+  }
+
+  addRequest(contactId: string, wave: string, isInPeriod: boolean): void {
+    this.names.requestsRecorded = true;
+    const waveNumber = this.names.waves.indexOf(wave.trim());
+    if (waveNumber === undefined) return;
+    this.#requests ??= new RequestMatch();
+    this.#requests.addRequest(contactId, wave.trim(), waveNumber, isInPeriod);
+  }
+
+  get tally(): Tally {
+    return tallyAt(this.sums.tally);
+  }
+
+  get effective(): EffectiveTally {
+    return effectiveTally(this.sums.weights);
+  }
+
+  get sources(): ReadonlyMap<number, number> {
+    const rows = this.#sources;
+    return new Map([...(rows?.rows() ?? [])].map(([source, at]) => [source, rows?.cells[at] ?? 0]));
+  }
+
+  *waves(): Generator<[number, Sums, number]> {
+    const rows = this.#waves;
+    if (!rows || this.names.waves.tooMany) return;
+    for (const [wave, at] of rows.rows()) yield [wave, rows.cells, at];
+  }
+
+  get dimensions(): ReadonlyMap<number, { answers: number; sumHundredths: number }> {
+    const rows = this.#dimensions;
+    if (!rows || this.names.dimensions.tooMany) return new Map();
+    return new Map(
+      [...rows.rows()].map(([dimension, at]) => [
+        dimension,
+        { answers: rows.cells[at] ?? 0, sumHundredths: rows.cells[at + 1] ?? 0 }
+      ])
+    );
+  }
+
+  requests(): { period: AskedAndAnswered; byWave: ReadonlyMap<number, AskedAndAnswered> } | null {
+    return this.#requests?.hasRequests && !this.names.waves.tooMany ? this.#requests.matched() : null;
+  }
+}
+
+function count(rows: KeyedRows, key: number, column: number, by: number): void {
+  const at = rows.rowOf(key) + column;
+  rows.cells[at] = (rows.cells[at] ?? 0) + by;
+}
