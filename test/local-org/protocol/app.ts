@@ -85,7 +85,7 @@ export function createProtocols({ org, connectedApp, bulkPageRecords, log }: Pro
   const locks = new RowLocks();
   const ingest = registerIngest(router, { org, faults, limits, locks, running: new Set(), log, nextJobId });
   const pageRecords = bulkPageRecords ?? DEFAULT_PAGE_RECORDS;
-  const bulkQuery = registerBulkQuery(router, { limits, log, nextJobId, pageRecords });
+  const bulkQuery = registerBulkQuery(router, { limits, faults, log, nextJobId, pageRecords });
 
   const commonHeaders = (): Record<string, string> => ({ 'sforce-limit-info': limits.usageHeader() });
   const server = createHttpServer({ dispatcher, faults, log, commonHeaders });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { pick, startTestOrg, VERSION, type Client } from './fixture/testOrg.ts';
+import { ingestClient } from './fixture/ingest.ts';
+import { pick, startTestOrg, until, VERSION, type Client } from './fixture/testOrg.ts';
 
 let org: Client;
 beforeAll(async () => {
@@ -98,4 +99,35 @@ test.each([
   const response = await fetch(`${org.server.instanceUrl}/__faults`, { method: 'POST', body: JSON.stringify(rule) });
   expect(response.status).toBe(400);
   expect(pick(await response.json(), 0, 'errorCode')).toBe('JSON_PARSER_ERROR');
+});
+
+test('an answer ends early and looks whole', async () => {
+  org.server.faults.add({ route: '/limits$', fault: { kind: 'truncate', afterBytes: 12 } });
+  const response = await fetch(`${org.server.instanceUrl}/services/data/v${VERSION}/limits`, {
+    headers: { authorization: `Bearer ${org.server.accessToken}`, 'accept-encoding': 'identity' }
+  });
+  expect(response.status).toBe(200);
+  expect((await response.text()).length).toBe(12);
+});
+
+test('an upload job fails after so many rows and keeps the others for later', async () => {
+  org.server.faults.add({ route: '/jobs/ingest/\\w+$', fault: { kind: 'failJob', afterRows: 2 } });
+  const client = ingestClient(org);
+  const csv = 'Name\nJob One\nJob Two\nJob Three\n';
+  const { id, info } = await client.run({ object: 'Account', operation: 'insert' }, csv);
+  expect(info).toMatchObject({ state: 'Failed', numberRecordsProcessed: 2 });
+  expect(pick(info, 'errorMessage')).toMatch(/^InternalServerError/);
+  expect(await client.rows(id, 'unprocessedrecords')).toEqual([{ Name: 'Job Three' }]);
+  expect(await org.query("SELECT Name FROM Account WHERE Name LIKE 'Job %'")).toHaveLength(2);
+});
+
+test('a query job fails before it has any row', async () => {
+  org.server.faults.add({ route: '/jobs/query/\\w+$', fault: { kind: 'failJob', message: 'Broken' } });
+  const { body } = await org.send('POST', '/jobs/query', { operation: 'query', query: 'SELECT Id FROM Account' });
+  const job = `/jobs/query/${String(pick(body, 'id'))}`;
+  const info = await until(async () => {
+    const { body: now } = await org.get(job);
+    return pick(now, 'state') === 'InProgress' || pick(now, 'state') === 'UploadComplete' ? undefined : now;
+  });
+  expect(info).toMatchObject({ state: 'Failed', errorMessage: 'Broken' });
 });

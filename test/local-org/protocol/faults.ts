@@ -25,6 +25,8 @@ const faultSchema = z.discriminatedUnion('kind', [
     afterBytes: z.int().min(0).default(0),
     when: z.enum(['request', 'response']).default('response')
   }),
+  /** Ends the answer after so many bytes as if it were whole, as a broken proxy does. */
+  z.strictObject({ kind: z.literal('truncate'), afterBytes: z.int().min(0) }),
   z.strictObject({ kind: z.literal('delay'), ms: z.int().min(0).max(600_000) }),
   z.strictObject({ kind: z.literal('expiredSession') }),
   z.strictObject({ kind: z.literal('expiredLocator') }),
@@ -36,11 +38,18 @@ const faultSchema = z.discriminatedUnion('kind', [
     kind: z.literal('failRows'),
     errorCode: z.string().default('UNKNOWN_EXCEPTION'),
     message: z.string().default('A fault was injected into this row')
+  }),
+  /** A bulk job ends as Failed. `after` and `count` count jobs; the route is matched with the path of the job. */
+  z.strictObject({
+    kind: z.literal('failJob'),
+    /** Rows of an upload that are processed before it fails. */
+    afterRows: z.int().min(0).default(0),
+    message: z.string().default('InternalServerError : The job could not be processed; try again')
   })
 ]);
 
 export const faultRuleSchema = z.strictObject({
-  /** Regular expression on the path of the request; for rows of a bulk job, on the path of its data. */
+  /** Regular expression on the path of the request; for rows of a bulk job on the path of its data, for jobs on their own. */
   route: z.string().refine(isRegExp, 'must be a regular expression'),
   method: z.string().optional(),
   /** Matching requests that pass before the rule acts. */
@@ -60,6 +69,7 @@ interface ActiveRule {
 }
 
 const ROW_FAULTS = new Set<Fault['kind']>(['lockRows', 'failRows']);
+const JOB_FAULT = 'failJob';
 
 export class Faults {
   #rules: ActiveRule[] = [];
@@ -80,7 +90,7 @@ export class Faults {
 
   /** The faults that hit this request. */
   forRequest(method: string, path: string): Fault[] {
-    return this.#hits(method, path, (kind) => !ROW_FAULTS.has(kind));
+    return this.#hits(method, path, (kind) => !ROW_FAULTS.has(kind) && kind !== JOB_FAULT);
   }
 
   /** The error that hits one row of a request or bulk job, if any. */
@@ -90,6 +100,12 @@ export class Faults {
     if (fault?.kind === 'lockRows') return lockedRow();
     if (fault?.kind === 'failRows') return new SalesforceError(400, fault.errorCode, fault.message);
     return undefined;
+  }
+
+  /** How the bulk job at this path fails, if it is to. */
+  forJob(method: string, path: string): Extract<Fault, { kind: typeof JOB_FAULT }> | undefined {
+    if (this.#rules.length === 0) return undefined;
+    return this.#hits(method, path, (kind) => kind === JOB_FAULT).find((fault) => fault.kind === JOB_FAULT);
   }
 
   #hits(method: string, path: string, wanted: (kind: Fault['kind']) => boolean): Fault[] {

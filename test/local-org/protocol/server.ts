@@ -46,7 +46,8 @@ async function serve(options: HttpOptions, incoming: IncomingMessage, outgoing: 
   const reply = faultReply(faults) ?? (await answer(options, incoming, method, target));
   // Unread input would make the next request on this connection start in its middle.
   if (!incoming.readableEnded) incoming.resume();
-  await send(reply, options, incoming, outgoing, cut?.afterBytes);
+  const truncated = faults.find((fault) => fault.kind === 'truncate');
+  await send(truncated ? shortened(reply, truncated.afterBytes) : reply, options, incoming, outgoing, cut?.afterBytes);
 }
 
 async function answer(
@@ -143,6 +144,23 @@ async function send(
   } else if (!(body instanceof Readable)) outgoing.setHeader('content-length', body.length);
   if (cutAfter !== undefined) steps.push(cutter(cutAfter, outgoing));
   await pipeline([...steps, outgoing]);
+}
+
+/** The first bytes of an answer, looking like all of it. */
+function shortened(reply: Reply, bytes: number): Reply {
+  if (!(reply.body instanceof Readable)) {
+    const whole = toBuffer(reply.body, reply.type);
+    return whole === undefined ? reply : { ...reply, body: whole.subarray(0, bytes) };
+  }
+  let rest = bytes;
+  const head = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      this.push(chunk.subarray(0, rest));
+      rest = Math.max(0, rest - chunk.length);
+      done();
+    }
+  });
+  return { ...reply, body: reply.body.pipe(head) };
 }
 
 function toBuffer(body: unknown, type: string | undefined): Buffer | undefined {

@@ -52,6 +52,9 @@ export async function runIngest(job: IngestJob, services: IngestServices): Promi
 async function processRows(job: IngestJob, services: IngestServices): Promise<void> {
   const { upload } = job;
   if (upload === undefined || upload.bytes === 0) throw new InvalidBatch('Records not found: no data was uploaded');
+  const fault = services.faults.forJob('POST', jobPath(job));
+  if (fault?.afterRows === 0) throw new InjectedFailure(fault.message);
+  const transactionRows = Math.min(TRANSACTION_ROWS, fault?.afterRows ?? TRANSACTION_ROWS);
   let columns: IngestColumn[] | undefined;
   let pending: CsvRow[] = [];
   const flush = async (count: number): Promise<void> => {
@@ -68,8 +71,9 @@ async function processRows(job: IngestJob, services: IngestServices): Promise<vo
       if (columns !== undefined) pending.push(row);
       else columns = startColumns(job, row, services.org);
     }
-    while (pending.length >= TRANSACTION_ROWS) {
-      await flush(TRANSACTION_ROWS);
+    while (pending.length >= transactionRows) {
+      await flush(transactionRows);
+      if (fault && job.numberRecordsProcessed >= fault.afterRows) throw new InjectedFailure(fault.message);
       if (job.state !== 'InProgress') return;
     }
   }
@@ -109,6 +113,13 @@ class WrongLineEnding extends Error {
   }
 }
 
+/** Where faults look for the job; that of its rows is the path of the upload. */
+function jobPath(job: IngestJob): string {
+  return `/services/data/v${job.caller.apiVersion}/jobs/ingest/${job.id}`;
+}
+
+class InjectedFailure extends Error {}
+
 function processTransaction(
   job: IngestJob,
   columns: readonly IngestColumn[],
@@ -122,7 +133,7 @@ function processTransaction(
   const requests = rows.map(({ cells }): RowRequest => ({ object: job.object, ...rowValues(cells, columns) }));
   services.locks.release(job.id);
   const locked = lockRows(job, requests, services);
-  const path = `/services/data/v${job.caller.apiVersion}/jobs/ingest/${job.id}/batches`;
+  const path = `${jobPath(job)}/batches`;
   const outcomes = writeRows(requests, {
     org: services.org,
     caller: job.caller,
@@ -149,7 +160,7 @@ function rowError(error: SalesforceError): string {
 
 function describeFailure(error: unknown, job: IngestJob, services: IngestServices): string {
   if (error instanceof InvalidBatch) return `InvalidBatch : ${error.message}`;
-  if (error instanceof WrongLineEnding) return error.message;
+  if (error instanceof WrongLineEnding || error instanceof InjectedFailure) return error.message;
   if (error instanceof CsvError) return csvFailure(error, job);
   if (error instanceof SalesforceError) return `${error.errorCode} : ${error.message}`;
   services.log(`bulk job ${job.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -6,7 +6,7 @@ import { bodyObject } from '../requestFields.ts';
 import type { ApiRequest, Router } from '../router.ts';
 import { commonInfo, assertDeletable, changeState, enter, hasEnded, invalidState, JobList } from './jobs.ts';
 import { fullQueryInfo, newQueryJob, type QueryJob } from './queryJob.ts';
-import { runQuery } from './queryRun.ts';
+import { runQuery, type QueryServices } from './queryRun.ts';
 
 /** Records in one result set when the client names no maxRecords. */
 export const DEFAULT_PAGE_RECORDS = 250_000;
@@ -14,9 +14,8 @@ export const DEFAULT_PAGE_RECORDS = 250_000;
 /** https://developer.salesforce.com/docs/platform/api-asynch/guide/query-get-parallel-job-results.html */
 const LINKS_PER_ANSWER = 5;
 
-export interface BulkQueryServices {
+export interface BulkQueryServices extends QueryServices {
   readonly limits: Limits;
-  readonly log: (line: string) => void;
   readonly nextJobId: () => string;
   /** Records in a result set where the client names no number. */
   readonly pageRecords: number;
@@ -25,7 +24,7 @@ export interface BulkQueryServices {
 /** Registers the routes; `close` ends what runs and gives the files of all jobs back. */
 export function registerBulkQuery(
   router: Router,
-  { limits, log, nextJobId, pageRecords }: BulkQueryServices
+  { limits, faults, log, nextJobId, pageRecords }: BulkQueryServices
 ): { close: () => Promise<void> } {
   const runs = new Set<Promise<void>>();
   const jobs = new JobList<QueryJob>();
@@ -38,7 +37,7 @@ export function registerBulkQuery(
     jobs.add(job);
     setImmediate(() => {
       if (job.state !== 'UploadComplete') return;
-      const run = runQuery(job, log).finally(() => runs.delete(run));
+      const run = runQuery(job, { faults, log }).finally(() => runs.delete(run));
       runs.add(run);
     });
     return json(commonInfo(job));

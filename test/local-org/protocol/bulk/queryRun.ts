@@ -2,15 +2,26 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QueryColumn, RecordView } from '../../operations/org.ts';
 import { SalesforceError } from '../../operations/salesforceError.ts';
+import type { Faults } from '../faults.ts';
 import { csvLine, csvValue } from './csvFormat.ts';
 import { enter, fail } from './jobs.ts';
 import type { QueryJob } from './queryJob.ts';
 
+export interface QueryServices {
+  readonly faults: Faults;
+  readonly log: (line: string) => void;
+}
+
 /** How long other requests wait at most while rows are read. */
 const SLICE_MILLISECONDS = 20;
 
-export async function runQuery(job: QueryJob, log: (line: string) => void): Promise<void> {
+export async function runQuery(job: QueryJob, { faults, log }: QueryServices): Promise<void> {
   enter(job, 'InProgress');
+  const fault = faults.forJob('POST', `/services/data/v${job.caller.apiVersion}/jobs/query/${job.id}`);
+  if (fault) {
+    fail(job, fault.message);
+    return;
+  }
   const started = performance.now();
   const cells = job.cursor.columns.map(cellReader);
   job.lines.append(
