@@ -45,6 +45,8 @@ const errorExits = {
   surveyMappingUnknown: exitCodes.configuration,
   mappingInvalid: exitCodes.configuration,
   rowsRejected: exitCodes.completedWithErrors,
+  waveInvalid: exitCodes.usage,
+  surveysOff: exitCodes.configuration,
   costRatesInvalid: exitCodes.configuration,
   currencyUnknown: exitCodes.configuration,
   notCalibrated: exitCodes.configuration,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CreatedId } from './createdId.ts';
 import type { RecordWrite, SaveTogetherResult } from './orgPort.ts';
 import { redact } from './redact.ts';
 import { readJson, type Session } from './session.ts';
@@ -23,7 +24,7 @@ export async function saveTogether(session: Session, writes: readonly RecordWrit
     method: id === undefined ? 'POST' : 'PATCH',
     url: session.dataPath(`/sobjects/${object}${id === undefined ? '' : `/${id}`}`),
     referenceId: `record${String(at)}`,
-    body: values
+    body: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, sent(value)]))
   }));
   const { compositeResponse } = await session.send(
     {
@@ -40,4 +41,10 @@ export async function saveTogether(session: Session, writes: readonly RecordWrit
   const errors = failed.flatMap(({ body }) => errorsSchema.safeParse(body).data ?? []);
   const cause = errors.find(({ errorCode }) => errorCode !== ROLLED_BACK) ?? errors[0];
   return { saved: false, error: cause ? `${cause.errorCode}:${redact(cause.message)}` : 'no reason given' };
+}
+
+/** `@{` in a text would be read as a reference to another record of the request, whoever wrote it. */
+function sent(value: unknown): unknown {
+  if (value instanceof CreatedId) return `@{record${String(value.place)}.id}`;
+  return typeof value === 'string' ? value.replaceAll('@{', '@ {') : value;
 }
