@@ -13,7 +13,8 @@ export const USAGE = `Serve a Salesforce-compatible org for trying and testing.
   --port         port on 127.0.0.1; 0, the default, takes a free one
   --deploy       source folder to deploy before the first request, e.g. force-app
   --time-zone    IANA zone of a new org's users, e.g. Asia/Shanghai
-  --features     comma separated: orders, surveys, multicurrency, teams, personaccounts
+  --features     comma separated: orders, surveys, multicurrency, teams, personaccounts,
+                 translations
   --client-id    consumer key that may log users in with a signed JWT
   --certificate  PEM file with the certificate its signatures are checked with
   --help         this text
@@ -32,7 +33,8 @@ const FEATURES = {
   surveys: 'surveys',
   multicurrency: 'multiCurrency',
   teams: 'accountTeams',
-  personaccounts: 'personAccounts'
+  personaccounts: 'personAccounts',
+  translations: 'translationWorkbench'
 } as const;
 
 /** Checks the flags; throws a UsageError that names the flag, the fault and what is allowed. */

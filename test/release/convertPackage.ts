@@ -15,9 +15,19 @@ export interface Member {
   fullName: string;
 }
 
-/** The package of a source folder in metadata format, as an org and every deploy tool take it. */
-export async function convertPackage(sourceDirectory: string, apiVersion: string): Promise<ConvertedPackage> {
-  const components = ComponentSet.fromSource(sourceDirectory);
+const isTranslation = (type: string): boolean => type === 'Translations' || type.endsWith('Translation');
+
+/**
+ * The package of a source folder in metadata format, as an org and every deploy tool take it; without translations for
+ * an org where Translation Workbench is off.
+ */
+export async function convertPackage(
+  sourceDirectory: string,
+  { apiVersion, translated }: { apiVersion: string; translated: boolean }
+): Promise<ConvertedPackage> {
+  const components = ComponentSet.fromSource(sourceDirectory).filter(
+    ({ type }) => translated || !isTranslation(typeof type === 'string' ? type : type.name)
+  );
   components.sourceApiVersion = apiVersion;
   const directory = await mkdtemp(join(tmpdir(), 'key-accounts-package-'));
   try {

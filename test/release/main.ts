@@ -9,12 +9,17 @@ const readJson = async <T>(path: string, schema: z.ZodType<T>): Promise<T> =>
 
 const { version } = await readJson('package.json', z.object({ version: z.string() }));
 const { sourceApiVersion } = await readJson('sfdx-project.json', z.object({ sourceApiVersion: z.string() }));
-const { install, uninstall, files, removed } = await releaseZips(repositoryPath('force-app'), sourceApiVersion);
+const zips = await releaseZips(repositoryPath('force-app'), sourceApiVersion);
 
 await mkdir(repositoryPath('dist'), { recursive: true });
 const written = [
-  { path: `dist/key-accounts-${version}.zip`, content: install, what: `installs ${files} files` },
-  { path: `dist/key-accounts-${version}-uninstall.zip`, content: uninstall, what: `removes ${removed} components` }
+  {
+    path: `dist/key-accounts-${version}.zip`,
+    content: zips.install,
+    what: 'installs it in English and Chinese; needs Translation Workbench'
+  },
+  { path: `dist/key-accounts-${version}-english.zip`, content: zips.installEnglish, what: 'installs it in English' },
+  { path: `dist/key-accounts-${version}-uninstall.zip`, content: zips.uninstall, what: 'removes it' }
 ];
 for (const { path, content, what } of written) {
   await writeFile(repositoryPath(path), content);

@@ -18,7 +18,7 @@ describe('the zips of a release', () => {
   let connection: Connection;
   let zips: ReleaseZips;
   beforeAll(async () => {
-    server = await startLocalOrg({ db: ':memory:' });
+    server = await startLocalOrg({ db: ':memory:', features: { translationWorkbench: true } });
     const { instanceUrl, accessToken } = server;
     connection = new Connection({ instanceUrl, accessToken, version: API_VERSION });
     connection.metadata.pollInterval = 20;
@@ -87,6 +87,23 @@ function changedIn(result: { details?: { componentSuccesses?: unknown } }): stri
     .filter(({ changed }) => changed)
     .map(({ fullName }) => fullName);
 }
+
+test('an org without Translation Workbench refuses the translations, and takes the English zip', async () => {
+  const server = await startLocalOrg({ db: ':memory:' });
+  try {
+    const { instanceUrl, accessToken } = server;
+    const connection = new Connection({ instanceUrl, accessToken, version: API_VERSION });
+    connection.metadata.pollInterval = 20;
+    const { install, installEnglish } = await releaseZips(SOURCE, API_VERSION);
+    const refused = await connection.metadata.deploy(install, { singlePackage: true }).complete(true);
+    expect(refused).toMatchObject({ status: 'Failed' });
+    expect(JSON.stringify(refused.details)).toContain('Not available for deploy for this organization');
+    const taken = await connection.metadata.deploy(installEnglish, { singlePackage: true }).complete(true);
+    expect(taken).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 });
+  } finally {
+    await server.close();
+  }
+});
 
 describe('checkBuild', () => {
   let directory = '';

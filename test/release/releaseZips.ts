@@ -7,10 +7,10 @@ import { manifest, removedMembers } from './uninstallManifest.ts';
 export interface ReleaseZips {
   /** Installs the package: metadata format with the compiled components. */
   install: Buffer;
+  /** The same in English only, for an org where Translation Workbench is off. */
+  installEnglish: Buffer;
   /** Removes it again. */
   uninstall: Buffer;
-  files: number;
-  removed: number;
 }
 
 /** A zip of the same files is the same to the byte, whenever it is made; zip knows no earlier year. */
@@ -20,18 +20,18 @@ const DATE = new Date('1980-01-01T00:00:00Z');
 export async function releaseZips(sourceDirectory: string, apiVersion: string): Promise<ReleaseZips> {
   const problems = await checkBuild(join(sourceDirectory, 'main/default/lwc'));
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  const { files, members } = await convertPackage(sourceDirectory, apiVersion);
+  const { files, members } = await convertPackage(sourceDirectory, { apiVersion, translated: true });
+  const english = await convertPackage(sourceDirectory, { apiVersion, translated: false });
   const removed = removedMembers(members);
   return {
     install: await zipOf(files),
+    installEnglish: await zipOf(english.files),
     uninstall: await zipOf(
       new Map([
         ['destructiveChanges.xml', Buffer.from(manifest(removed, apiVersion))],
         ['package.xml', Buffer.from(manifest(new Map(), apiVersion))]
       ])
-    ),
-    files: files.size,
-    removed: [...removed.values()].flat().length
+    )
   };
 }
 

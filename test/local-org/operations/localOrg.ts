@@ -114,6 +114,7 @@ function localOrg(state: OrgState, { orgId, adminId }: OrgIds): LocalOrg {
   };
   return {
     orgId,
+    features: state.settings.features,
     get schema() {
       return state.schema;
     },

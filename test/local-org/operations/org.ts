@@ -2,6 +2,7 @@
  * What the protocols (REST, Bulk, UI API, GraphQL, metadata) may ask of the local org. They parse requests and
  * shape answers; everything that the platform enforces is enforced behind this interface, once.
  */
+import type { OrgFeatures } from '../schema/catalogue/index.ts';
 import type { Component } from '../schema/metadata/component.ts';
 import type { OrgSchema } from '../schema/types.ts';
 import type { DeployOptions, DeployResult } from './deploy/deployComponents.ts';
@@ -74,6 +75,7 @@ export interface LocalOrg {
   readonly orgId: string;
   /** What is in force now; a deploy puts another one in its place, so do not keep it. */
   readonly schema: OrgSchema;
+  readonly features: OrgFeatures;
   /** A token for the user; the form clients expect, 00D…!… */
   createSession(username: string, options?: SessionOptions): string;
   revokeSession(token: string): void;

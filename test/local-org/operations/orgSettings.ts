@@ -51,7 +51,8 @@ const keptSettings = z.strictObject({
     personAccounts: z.boolean(),
     orders: z.boolean(),
     surveys: z.boolean(),
-    accountTeams: z.boolean()
+    accountTeams: z.boolean(),
+    translationWorkbench: z.boolean()
   })
 }) satisfies z.ZodType<OrgSettings>;
 

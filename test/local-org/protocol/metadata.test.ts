@@ -250,7 +250,7 @@ describe('retrieve, list and describe', () => {
     const types = metadataObjects.map(({ xmlName }) => ({ name: xmlName, members: ['*'] }));
     types.push({ name: 'CustomObject', members: ['Account', 'Opportunity', 'Contact'] });
     const first = await retrieve(connection, types);
-    const other = await startBareOrg();
+    const other = await startBareOrg({ features: { translationWorkbench: true } });
     try {
       const otherConnection = connect(other);
       // The manifest says what was asked for; a deploy wants what is there.

@@ -10,7 +10,7 @@ const FIELD = 'force-app/main/default/objects/KA_Investment__c/fields/KA_Amount_
 
 let session: CliSession;
 beforeEach(async () => {
-  session = await cliSession();
+  session = await cliSession({ features: { translationWorkbench: true } });
   for (const name of ['force-app', 'sfdx-project.json', '.forceignore']) {
     await cp(name, join(session.cli.home, name), { recursive: true });
   }

@@ -111,7 +111,10 @@ export class Deployments {
   #deploy({ caller, options }: Deployment, content: Package): Deployment['results'] {
     const files = content.files.map((file) => ({ ...file, path: toSourcePath(file.path) }));
     const components = componentsOf(files);
-    const problems = compareWithManifest(content.manifest, components, options.allowMissingFiles);
+    const problems = [
+      ...compareWithManifest(content.manifest, components, options.allowMissingFiles),
+      ...(this.#org.features.translationWorkbench ? [] : refusedTranslations(components))
+    ];
     if (problems.length > 0) return problems;
     const remove = [content.destructive.pre, content.destructive.post].flatMap((manifest) =>
       (manifest?.types ?? []).flatMap(({ name, members }) => members.map((fullName) => ({ type: name, fullName })))
@@ -119,6 +122,18 @@ export class Deployments {
     const { checkOnly } = options;
     return this.#org.deploy(caller, components, { checkOnly, remove, check: platformProblems }).components;
   }
+}
+
+/**
+ * Translations deploy only where Translation Workbench is on, which a new org has off. Salesforce says so of each:
+ * https://github.com/forcedotcom/cli/issues/1272
+ */
+function refusedTranslations(components: readonly Component[]): Problem[] {
+  return components
+    .filter(({ type }) => type === 'Translations' || type.endsWith('Translation'))
+    .map(({ type, fullName, files }) =>
+      problemResult(type, fullName, files[0]?.path ?? '', 'Not available for deploy for this organization')
+    );
 }
 
 const CHILDREN = new Set(Object.values(OBJECT_CHILD_TYPES).map(({ type }) => type));

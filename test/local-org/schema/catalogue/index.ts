@@ -49,6 +49,8 @@ export interface OrgFeatures {
   orders: boolean;
   surveys: boolean;
   accountTeams: boolean;
+  /** Without it an org takes no translations at all. */
+  translationWorkbench: boolean;
 }
 
 export const NO_FEATURES: OrgFeatures = {
@@ -57,7 +59,8 @@ export const NO_FEATURES: OrgFeatures = {
   personAccounts: false,
   orders: false,
   surveys: false,
-  accountTeams: false
+  accountTeams: false,
+  translationWorkbench: false
 };
 
 /** Every org's objects in alphabetical order of need: business objects first, then users, then setup. */
