@@ -28,12 +28,6 @@ const MEASURE_FIELDS = { nps: 'KA_NPS__c', csat: 'KA_CSAT__c', ces: 'KA_CES__c' 
 /** Length of KA_Survey_Answer__c.KA_Question__c. */
 const QUESTION_LENGTH = 255;
 
-/** Key of a new interview: 96 random bits, so that a dimension still fits behind it in 80 characters. */
-export function interviewKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return `interview|${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-}
-
 /**
  * The records of an interview. Each has an external id made from `key`, so that a write whose answer was lost can be
  * found and is never made twice.

@@ -24,11 +24,12 @@ import labelWaveHelp from '@salesforce/label/c.KA_Interview_WaveHelp';
 import labelMissing from '@salesforce/label/c.KA_Override_MissingField';
 import { noAccess, type EmptyWords } from 'c/keyAccountEmptyWords';
 import { reduceErrors } from 'c/keyAccountErrors';
+import { newExternalId } from 'c/keyAccountExternalId';
 import { calendarDay, fill, formatNumber } from 'c/keyAccountFormat';
 import type { InterviewQuestion } from 'c/keyAccountInterviewQuestions';
 import KeyAccountPanel from 'c/keyAccountPanel';
 import { interviewDataFrom, MOST_CONTACTS, type InterviewData, type SavedInterview } from './interviewData';
-import { interviewKey, interviewRecords, type InterviewRecords } from './interviewRecords';
+import { interviewRecords, type InterviewRecords } from './interviewRecords';
 import { saveInterview } from './saveInterview';
 import { waveOf } from './surveyWave';
 
@@ -77,7 +78,7 @@ export default class KeyAccountInterviewForm extends KeyAccountPanel {
   messages: string[] = [];
   private isBusy = false;
   private saved = NOTHING_SAVED;
-  private readonly key = interviewKey();
+  private readonly key = newExternalId('interview');
 
   @wire(getObjectInfo, { objectApiName: 'KA_Survey_Response__c' })
   wiredObject({ data, error }: { data?: ObjectInfo; error?: unknown }): void {
