@@ -1,18 +1,12 @@
 import { dayOf, type Day } from './days.ts';
-import type {
-  AccountFacts,
-  ActivityFacts,
-  AmountFacts,
-  AssessmentFacts,
-  CaseFacts,
-  ContactFacts,
-  SurveyFacts
-} from './facts.ts';
-import type { AccountRow, AssessmentRow, ContactRow, SurveyResponseRow } from './factsRows.ts';
+import type { AccountFacts, ActivityFacts, AmountFacts, AssessmentFacts, CaseFacts, ContactFacts } from './facts.ts';
+import type { AccountRow, AssessmentRow, CaseRow, ContactRow } from './factsRows.ts';
 import { addMinor, type Minor } from './money.ts';
 import { contains, type Period } from './periods.ts';
 import { PurchaseAccumulator, type Writable } from './purchaseAccumulator.ts';
 import { QuarterSums, type QuarterAmounts } from './quarterSums.ts';
+import { ComplaintCounts } from './satisfaction/complaints.ts';
+import { SurveyAccumulator, type SurveyRun } from './satisfaction/surveyAccumulator.ts';
 
 // Most accounts have no rows of most kinds. They share these, which nothing writes to.
 const NO_COUNTS: ReadonlyMap<string, number> = new Map();
@@ -20,19 +14,12 @@ const NO_AMOUNTS: ReadonlyMap<string, AmountFacts> = new Map();
 const NO_ASSESSMENTS: ReadonlyMap<string, AssessmentFacts> = new Map();
 const NO_CONTACTS: ContactFacts = { count: 0, reachable: 0, roles: new Set() };
 const NO_ACTIVITIES: ActivityFacts = { byType: NO_COUNTS, inPeriod: 0, lastDay: null };
-const NO_CASES: CaseFacts = {
+const NO_CASES: Omit<CaseFacts, 'complaints'> = {
   byPriority: NO_COUNTS,
   openedInPeriod: 0,
   openAtAsOf: 0,
   closedInPeriod: 0,
   daysToClose: 0
-};
-const NO_SURVEY: SurveyFacts = {
-  responses: 0,
-  lastDay: null,
-  nps: { answers: 0, promoters: 0, detractors: 0 },
-  csat: { answers: 0, sumHundredths: 0, satisfied: 0 },
-  ces: { answers: 0, sumHundredths: 0 }
 };
 
 /** Shared by all accounts of one length of period. */
@@ -41,6 +28,7 @@ interface AccountPeriods {
   period: Period;
   priorPeriod: Period;
   quarters: readonly Period[];
+  survey: SurveyRun;
 }
 
 /** The state of one account while its records stream by; it is the account's facts once they have. */
@@ -60,14 +48,15 @@ export class AccountAccumulator implements AccountFacts {
   serviceCosts = NO_AMOUNTS;
   contacts = NO_CONTACTS;
   activities = NO_ACTIVITIES;
-  cases = NO_CASES;
-  survey = NO_SURVEY;
+  readonly survey: SurveyAccumulator;
   assessments = NO_ASSESSMENTS;
   referrals: number | null = null;
 
   readonly #quarters: QuarterSums;
+  readonly #complaints = new ComplaintCounts();
+  #cases = NO_CASES;
 
-  constructor(row: AccountRow, { asOf, period, priorPeriod, quarters }: AccountPeriods) {
+  constructor(row: AccountRow, { asOf, period, priorPeriod, quarters, survey }: AccountPeriods) {
     this.id = row.id;
     this.name = row.name;
     this.parentId = row.parentId;
@@ -78,10 +67,16 @@ export class AccountAccumulator implements AccountFacts {
     this.period = period;
     this.priorPeriod = priorPeriod;
     this.#quarters = new QuarterSums(quarters);
+    this.survey = new SurveyAccumulator(survey);
   }
 
   get quarters(): readonly QuarterAmounts[] {
     return this.#quarters.amounts();
+  }
+
+  get cases(): CaseFacts {
+    const { severities, settings } = this.survey.run;
+    return { ...this.#cases, complaints: () => this.#complaints.taken(severities, settings.complaints) };
   }
 
   addPurchase(day: Day, amount: Minor, productCost: Minor | null): void {
@@ -122,44 +117,21 @@ export class AccountAccumulator implements AccountFacts {
   }
 
   /** `closed` is null while the case is open at the as-of day. */
-  addCase(created: Day, closed: Day | null, priority: string): void {
-    const { byPriority, openedInPeriod, openAtAsOf, closedInPeriod, daysToClose } = this.cases;
+  addCase(created: Day, closed: Day | null, { priority, type = '' }: Pick<CaseRow, 'priority' | 'type'>): void {
+    const { byPriority, openedInPeriod, openAtAsOf, closedInPeriod, daysToClose } = this.#cases;
     const opened = contains(this.period, created);
     const ended = closed !== null && contains(this.period, closed);
-    this.cases = {
+    this.#cases = {
       byPriority: opened ? withEntry(byPriority, NO_COUNTS, priority, (byPriority.get(priority) ?? 0) + 1) : byPriority,
       openedInPeriod: openedInPeriod + Number(opened),
       openAtAsOf: openAtAsOf + Number(closed === null),
       closedInPeriod: closedInPeriod + Number(ended),
       daysToClose: daysToClose + (ended ? closed - created : 0)
     };
-  }
-
-  addSurveyResponse(day: Day, { nps, csat, ces }: SurveyResponseRow): void {
-    const survey: Writable<SurveyFacts> = { ...this.survey, lastDay: latest(this.survey.lastDay, day) };
-    this.survey = survey;
-    if (!contains(this.period, day)) return;
-    survey.responses += 1;
-    if (nps !== null) {
-      const { answers, promoters, detractors } = survey.nps;
-      survey.nps = {
-        answers: answers + 1,
-        promoters: promoters + Number(nps >= 9),
-        detractors: detractors + Number(nps <= 6)
-      };
-    }
-    if (csat !== null) {
-      const { answers, sumHundredths, satisfied } = survey.csat;
-      survey.csat = {
-        answers: answers + 1,
-        sumHundredths: sumHundredths + Math.round(csat * 100),
-        satisfied: satisfied + Number(csat >= 4)
-      };
-    }
-    if (ces !== null) {
-      const { answers, sumHundredths } = survey.ces;
-      survey.ces = { answers: answers + 1, sumHundredths: sumHundredths + Math.round(ces * 100) };
-    }
+    const { complaints } = this.survey.run.settings;
+    const severity = this.survey.run.severities.indexOf(priority);
+    if (severity === undefined || (complaints.types.size > 0 && !complaints.types.has(type))) return;
+    this.#complaints.add(severity, closed, this.asOf, this.period, complaints);
   }
 
   addAssessment({ id, metric, rating, validUntil }: AssessmentRow, assessedOn: Day): void {

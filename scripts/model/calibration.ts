@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { priorSchema } from '../config/surveyAnalysis.ts';
 import { clvCalibrationSchema } from './clv/clvCalibration.ts';
 
 /**
@@ -30,8 +31,8 @@ export const calibrationSchema = z.strictObject({
     activities: z.boolean(),
     cases: z.boolean()
   }),
-  /** Mean CSAT answer of the portfolio on 0 … 100, which few answers are shrunk towards; null without answers. */
-  meanSatisfaction: z.number().nullable(),
+  /** What few survey answers are shrunk towards, by question; null where nobody answered it. */
+  satisfaction: z.strictObject({ csat: priorSchema.nullable(), nps: priorSchema.nullable() }),
   /** Purchase and spend models of the portfolio, and whether they or "same as last period" forecast better. */
   clv: clvCalibrationSchema
 });

@@ -1,7 +1,9 @@
+import type { Complaints } from '../config/satisfactionDetail.ts';
 import type { Day } from './days.ts';
 import type { Minor } from './money.ts';
 import type { Period } from './periods.ts';
 import type { QuarterAmounts } from './quarterSums.ts';
+import type { SurveyFacts } from './satisfaction/surveyAccumulator.ts';
 
 /**
  * What a run knows of an account once its records have streamed by: sums, counts, first and last days. Nothing here
@@ -90,15 +92,8 @@ export interface CaseFacts {
   readonly closedInPeriod: number;
   /** Days from opening to closing, summed over the cases closed within the period. */
   readonly daysToClose: number;
-}
-
-/** Answers within the period; ratings are summed in hundredths so that the order of rows cannot matter. */
-export interface SurveyFacts {
-  readonly responses: number;
-  readonly lastDay: Day | null;
-  readonly nps: { readonly answers: number; readonly promoters: number; readonly detractors: number };
-  readonly csat: { readonly answers: number; readonly sumHundredths: number; readonly satisfied: number };
-  readonly ces: { readonly answers: number; readonly sumHundredths: number };
+  /** What cases take off satisfaction, as complaints. */
+  complaints(): Complaints;
 }
 
 export interface AssessmentFacts {

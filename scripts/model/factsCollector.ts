@@ -9,10 +9,15 @@ import type {
   ContactRow,
   InvestmentRow,
   PurchaseRow,
-  ServiceCostRow,
-  SurveyResponseRow
+  ServiceCostRow
 } from './factsRows.ts';
-import { periodBefore, trailingMonths, type Period } from './periods.ts';
+import { contains, periodBefore, trailingMonths, type Period } from './periods.ts';
+import { DIMENSION_SCALE } from '../config/satisfactionDetail.ts';
+import { wholeWeights } from './satisfaction/recency.ts';
+import { ResponseSample } from './satisfaction/responseSample.ts';
+import { DEFAULT_SATISFACTION_SETTINGS, type SatisfactionSettings } from './satisfaction/satisfactionSettings.ts';
+import { SurveyRun } from './satisfaction/surveyAccumulator.ts';
+import type { SurveyAnswerRow, SurveyRequestRow, SurveyResponseRow } from './satisfaction/surveyRows.ts';
 
 export interface FactsCollectorOptions {
   /** `YYYY-MM-DD`; rows dated later do not count. */
@@ -23,6 +28,8 @@ export interface FactsCollectorOptions {
   periods?: { period: Period; priorPeriod: Period };
   /** Quarters to sum return and cost by; none when absent. */
   quarters?: readonly Period[];
+  /** How satisfaction is made; by default as an org without settings has it. */
+  satisfaction?: SatisfactionSettings;
 }
 
 /** Rows that were not used, so that a run can say so. */
@@ -31,6 +38,8 @@ export interface SkippedRows {
   unknownAccount: number;
   /** Dated after the as-of day. */
   afterAsOf: number;
+  /** Answers by dimension that are not on DIMENSION_SCALE. */
+  offScale: number;
 }
 
 /**
@@ -47,20 +56,27 @@ export interface FactsCollector {
   addActivity(row: ActivityRow): void;
   addCase(row: CaseRow): void;
   addSurveyResponse(row: SurveyResponseRow): void;
+  addSurveyAnswer(row: SurveyAnswerRow): void;
+  addSurveyRequest(row: SurveyRequestRow): void;
   addAssessment(row: AssessmentRow): void;
   readonly skipped: SkippedRows;
+  /** Responses of the period with their answers by dimension. */
+  readonly responses: ResponseSample;
   /** The facts, ordered by account id. */
   finish(): AccountFacts[];
 }
 
 export function createFactsCollector(options: FactsCollectorOptions): FactsCollector {
-  const { asOf: asOfIso, periodMonths, quarters = [] } = options;
+  const { asOf: asOfIso, periodMonths, quarters = [], satisfaction = DEFAULT_SATISFACTION_SETTINGS } = options;
   const asOf = dayOf(asOfIso);
+  const survey = new SurveyRun(satisfaction);
+  const weightOf = wholeWeights(asOf, satisfaction.halfLife);
+  const responses = new ResponseSample();
   const accounts = new Map<string, AccountAccumulator>();
   const periods = new Map<number, { period: Period; priorPeriod: Period }>();
   const referrers: string[] = [];
   let referralsRecorded = false;
-  const skipped: SkippedRows = { unknownAccount: 0, afterAsOf: 0 };
+  const skipped: SkippedRows = { unknownAccount: 0, afterAsOf: 0, offScale: 0 };
 
   /** Computed once for each length, so that accounts share the objects. */
   function periodsOf(months: number): { period: Period; priorPeriod: Period } {
@@ -86,10 +102,11 @@ export function createFactsCollector(options: FactsCollectorOptions): FactsColle
 
   return {
     skipped,
+    responses,
     addAccount(row) {
       const months = typeof periodMonths === 'number' ? periodMonths : periodMonths(row);
       const { period, priorPeriod } = options.periods ?? periodsOf(months);
-      accounts.set(row.id, new AccountAccumulator(row, { asOf, period, priorPeriod, quarters }));
+      accounts.set(row.id, new AccountAccumulator(row, { asOf, period, priorPeriod, quarters, survey }));
       if (row.referredById !== undefined) referralsRecorded = true;
       if (row.referredById) referrers.push(row.referredById);
     },
@@ -111,10 +128,32 @@ export function createFactsCollector(options: FactsCollectorOptions): FactsColle
     addCase(row) {
       const closed = row.closedDate === null ? null : dayOf(row.closedDate);
       const closedByThen = closed !== null && closed <= asOf ? closed : null;
-      dated(row.accountId, row.createdDate, (account, day) => account.addCase(day, closedByThen, row.priority));
+      dated(row.accountId, row.createdDate, (account, day) => account.addCase(day, closedByThen, row));
     },
     addSurveyResponse(row) {
-      dated(row.accountId, row.answeredOn, (account, day) => account.addSurveyResponse(day, row));
+      dated(row.accountId, row.answeredOn, (account, day) =>
+        account.survey.addResponse(day, weightOf(day), account.period, row)
+      );
+    },
+    addSurveyAnswer(row) {
+      dated(row.accountId, row.answeredOn, (account, day) => {
+        if (!contains(account.period, day)) return;
+        const { value } = row;
+        if (value === null || value < DIMENSION_SCALE.lowest || value > DIMENSION_SCALE.highest) {
+          skipped.offScale += Number(value !== null);
+          return;
+        }
+        const dimension = survey.dimensionOf(row.dimension, row.question);
+        if (dimension === undefined) return;
+        account.survey.addDimension(dimension, value);
+        const { responseId: id, accountId, csat, nps } = row;
+        responses.add({ id, accountId, csat, nps }, dimension, value);
+      });
+    },
+    addSurveyRequest({ accountId, contactId, wave, askedOn }) {
+      dated(accountId, askedOn, (account, day) => {
+        account.survey.addRequest(contactId, wave, contains(account.period, day));
+      });
     },
     addAssessment(row) {
       dated(row.accountId, row.assessedOn, (account, day) => account.addAssessment(row, day));

@@ -60,15 +60,8 @@ export interface CaseRow {
   createdDate: string;
   closedDate: string | null;
   priority: string;
-}
-
-export interface SurveyResponseRow {
-  accountId: string;
-  answeredOn: string;
-  /** 0–10, 1–5 and 1–7; null where the question was not answered. */
-  nps: number | null;
-  csat: number | null;
-  ces: number | null;
+  /** '' or absent where it is not known. */
+  type?: string;
 }
 
 export interface AssessmentRow {

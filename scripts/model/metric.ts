@@ -33,7 +33,7 @@ export type MetricValue =
   { value: number; records: number; text?: string } | { value: null; records: number; reason: MissingReason };
 
 export interface MetricContext {
-  calibration: Pick<Calibration, 'recorded' | 'meanSatisfaction' | 'clv'>;
+  calibration: Pick<Calibration, 'recorded' | 'satisfaction' | 'clv'>;
   /** The last eight quarters, newest first. */
   quarters: readonly Period[];
 }

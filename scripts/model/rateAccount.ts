@@ -9,8 +9,7 @@ import { nextOrderExpected } from './purchaseCycle.ts';
 import type { PreviousDetail, RatedAccount } from './ratedAccount.ts';
 import { costOf, returnBasisOf, returnOf, roiDetailOf, type RoiBasis } from './returnOnInvestment.ts';
 import { rfmOf } from './rfm.ts';
-import { round } from './rounding.ts';
-import { customerEffort, customerSatisfaction, netPromoterScore, shrunkSatisfaction } from './satisfaction.ts';
+import { accountSatisfaction, type HiddenSurveySources } from './satisfaction/accountSatisfaction.ts';
 import { changeOfScore } from './scoreDelta.ts';
 import { asDecimal, scoreDetailOf } from './scoreDetailOf.ts';
 import { scoreAccount, scorePartsOf, scoreRegardless, type Scorecard, type ScoringContext } from './scorecard.ts';
@@ -22,6 +21,7 @@ export interface RatingContext {
   modelSet: ModelSet;
   modelHash: string;
   roi: RoiBasis;
+  hidden: HiddenSurveySources;
   /** Earlier model sets by hash. */
   earlier: ReadonlyMap<string, ModelSet>;
   scoring: ScoringContext & { calibration: Calibration };
@@ -65,7 +65,7 @@ export function rateAccount(
     scoreDetail,
     ...buyingOf(facts, scoring.calibration),
     ...returnsOf(facts, context.roi),
-    ...answersOf(facts, scoring.calibration),
+    ...answersOf(facts, context),
     tierMove: tierMoveOf(outcome, previous, scoreDetail, modelSet)
   };
 }
@@ -109,19 +109,18 @@ function returnsOf(facts: AccountFacts, roi: RoiBasis) {
   };
 }
 
-function answersOf({ survey }: AccountFacts, { meanSatisfaction }: Calibration) {
+function answersOf(facts: AccountFacts, { scoring, hidden }: RatingContext) {
+  const detail = accountSatisfaction(facts, scoring.calibration, hidden);
   return {
-    nps: twoDecimals(netPromoterScore(survey)),
-    csat: twoDecimals(customerSatisfaction(survey)),
-    ces: twoDecimals(customerEffort(survey)),
-    satisfaction: twoDecimals(shrunkSatisfaction(survey, meanSatisfaction)),
-    responses: survey.responses,
-    lastResponse: isoOrNull(survey.lastDay)
+    nps: detail?.nps?.value ?? null,
+    csat: detail?.csat?.value ?? null,
+    ces: detail?.ces?.value ?? null,
+    satisfaction: detail?.satisfaction?.value ?? null,
+    responses: facts.survey.responses,
+    responseRate: detail?.responseRate.state === 'known' ? detail.responseRate.percent : null,
+    lastResponse: isoOrNull(facts.survey.lastDay),
+    satisfactionDetail: detail
   };
-}
-
-function twoDecimals(value: number | null): number | null {
-  return value === null ? null : round(value, 2);
 }
 
 function isoOrNull(day: Day | null): string | null {

@@ -10,6 +10,7 @@ import { lastQuarters } from './purchaseCycle.ts';
 import { rateAccount, type RatingContext } from './rateAccount.ts';
 import { NO_PREVIOUS_RESULT, type PreviousResult, type RatedAccount } from './ratedAccount.ts';
 import { RECORDED_COST_ONLY, type RoiBasis } from './returnOnInvestment.ts';
+import { NOTHING_HIDDEN, type HiddenSurveySources } from './satisfaction/accountSatisfaction.ts';
 import { scoreAccount } from './scorecard.ts';
 import { assignTiers, type Contender, type TierOutcome } from './tierAssignment.ts';
 
@@ -23,6 +24,8 @@ export interface RatePortfolioInput {
   currency: string;
   /** What return and cost rest on beside the currency; without it, recorded investments alone. */
   roi?: Omit<RoiBasis, 'currency'>;
+  /** What satisfaction is made of and the session cannot see; nothing by default. */
+  hidden?: HiddenSurveySources;
   /** By account id. Accounts that are not among the facts keep their tier and their place in its capacity. */
   previous: ReadonlyMap<string, PreviousResult>;
   /** Earlier model sets by hash, so that a change of score can be split into account and model. */
@@ -86,7 +89,8 @@ export function ratePortfolio(input: RatePortfolioInput): RatedPortfolio {
   const others = [...input.previous].filter(([id]) => !rated.has(id)).map(([, previous]) => previous);
   const outcomes = assignTiers(contenders, others, modelSet.tiers, asOf);
   const roi: RoiBasis = { ...(input.roi ?? RECORDED_COST_ONLY), currency: input.currency };
-  const context: RatingContext = { modelSet, modelHash: input.modelHash, roi, earlier, scoring };
+  const hidden = input.hidden ?? NOTHING_HIDDEN;
+  const context: RatingContext = { modelSet, modelHash: input.modelHash, roi, hidden, earlier, scoring };
   // Kept, because the ratings are iterated more than once and a value is the dearest part of one.
   const values = input.facts.map((facts) => customerValueOf(facts, calibration.clv));
   function* ratings(isWanted: (id: string) => boolean): Generator<RatedAccount> {

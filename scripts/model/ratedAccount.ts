@@ -1,4 +1,5 @@
 import type { RoiDetail } from '../config/roiDetail.ts';
+import type { SatisfactionDetail } from '../config/satisfactionDetail.ts';
 import type { ScoreDetail } from '../config/scoreDetail.ts';
 import type { TierReason } from '../config/tierReason.ts';
 import type { CustomerValue } from './customerValue.ts';
@@ -103,7 +104,10 @@ export interface RatedAccount extends CustomerValue {
   ces: number | null;
   satisfaction: number | null;
   responses: number;
+  responseRate: number | null;
   lastResponse: string | null;
+  /** null where nobody ever answered or was asked. */
+  satisfactionDetail: SatisfactionDetail | null;
   /** The change of the tier in force in this run; null when it stays. */
   tierMove: TierMove | null;
 }

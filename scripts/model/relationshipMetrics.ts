@@ -1,6 +1,13 @@
 import type { AccountFacts } from './facts.ts';
 import { missing, valueOr, type ComputedMetric, type MetricContext, type MetricValue } from './metric.ts';
-import { customerEffort, customerSatisfaction, netPromoterScore, shrunkSatisfaction } from './satisfaction.ts';
+import {
+  answersOf,
+  cesMeasure,
+  csatMeasure,
+  npsCategories,
+  npsMeasure,
+  satisfactionMeasure
+} from './satisfaction/measures.ts';
 
 const RESPONSES = 'KA_Survey_Response__c';
 
@@ -25,6 +32,18 @@ function casesPerPurchase(
   return { value: cases.openedInPeriod / inPeriod.purchases, records: cases.openedInPeriod };
 }
 
+function satisfaction({ survey, cases }: AccountFacts, { calibration }: MetricContext): MetricValue {
+  const points = calibration.recorded.cases ? cases.complaints().points : 0;
+  const measure = satisfactionMeasure(survey, calibration.satisfaction, points);
+  const { csat, nps } = survey.tally;
+  const answers = answersOf(measure?.basis === 'csat' ? csat : npsCategories(nps));
+  return valueOr(measure?.value ?? null, Math.round(answers), 'noResponses');
+}
+
+function measured(measure: { value: number; answers: number } | null): MetricValue {
+  return valueOr(measure?.value ?? null, measure?.answers ?? 0, 'noResponses');
+}
+
 function dataCompleteness({ fields }: AccountFacts): MetricValue {
   const readable = COMPLETENESS_FIELDS.map((field) => fields[field]).filter((text) => text !== undefined);
   const filled = readable.filter((text) => text.trim() !== '').length;
@@ -40,10 +59,10 @@ export const relationshipMetrics: readonly ComputedMetric[] = [
     direction: 'higher',
     source: RESPONSES,
     formula:
-      'mean satisfaction answer of the period on 0 … 100, shrunk towards the portfolio’s mean as if by five answers',
+      'satisfaction answers of the period on 0 … 100 (NPS answers where there are none), older ones weighing less, shrunk ' +
+      'towards the portfolio by the Dirichlet-multinomial model, less the points of complaints',
     missing: ['noResponses'],
-    compute: ({ survey }, { calibration }) =>
-      valueOr(shrunkSatisfaction(survey, calibration.meanSatisfaction), survey.csat.answers, 'noResponses')
+    compute: satisfaction
   },
   {
     key: 'nps',
@@ -51,9 +70,9 @@ export const relationshipMetrics: readonly ComputedMetric[] = [
     unit: 'number',
     direction: 'higher',
     source: RESPONSES,
-    formula: 'share of answers 9–10 − share of answers 0–6, −100 … 100',
+    formula: 'share of answers 9–10 − share of answers 0–6, −100 … 100; older answers weigh less',
     missing: ['noResponses'],
-    compute: ({ survey }) => valueOr(netPromoterScore(survey), survey.nps.answers, 'noResponses')
+    compute: ({ survey }, { calibration }) => measured(npsMeasure(survey, calibration.satisfaction))
   },
   {
     key: 'csat',
@@ -61,9 +80,9 @@ export const relationshipMetrics: readonly ComputedMetric[] = [
     unit: 'percent',
     direction: 'higher',
     source: RESPONSES,
-    formula: 'share of answers 4–5 on the scale from 1 to 5',
+    formula: 'share of answers 4–5 on the scale from 1 to 5; older answers weigh less',
     missing: ['noResponses'],
-    compute: ({ survey }) => valueOr(customerSatisfaction(survey), survey.csat.answers, 'noResponses')
+    compute: ({ survey }) => measured(csatMeasure(survey))
   },
   {
     key: 'ces',
@@ -71,9 +90,9 @@ export const relationshipMetrics: readonly ComputedMetric[] = [
     unit: 'number',
     direction: 'higher',
     source: RESPONSES,
-    formula: 'mean answer on the scale from 1 (very hard) to 7 (very easy)',
+    formula: 'mean answer on the scale from 1 (very hard) to 7 (very easy); older answers weigh less',
     missing: ['noResponses'],
-    compute: ({ survey }) => valueOr(customerEffort(survey), survey.ces.answers, 'noResponses')
+    compute: ({ survey }) => measured(cesMeasure(survey))
   },
   {
     key: 'casesPerPurchase',

@@ -1,6 +1,7 @@
 import type { ServiceCost } from '../../scripts/model/costToServe/serviceCost.ts';
 import type { AccountFacts } from '../../scripts/model/facts.ts';
 import { createFactsCollector, type FactsCollector } from '../../scripts/model/factsCollector.ts';
+import { DEFAULT_SATISFACTION_SETTINGS } from '../../scripts/model/satisfaction/satisfactionSettings.ts';
 
 export interface AccountRecords {
   id?: string;
@@ -59,8 +60,11 @@ export function addAccountRecords(collector: FactsCollector, account: AccountRec
   }
 }
 
+/** Every answer counts the same, so that measures can be checked by hand. */
+const satisfaction = { ...DEFAULT_SATISFACTION_SETTINGS, halfLife: null };
+
 export function portfolioFacts(accounts: readonly AccountRecords[], asOf = '2013-11-30'): AccountFacts[] {
-  const collector = createFactsCollector({ asOf, periodMonths: 12 });
+  const collector = createFactsCollector({ asOf, periodMonths: 12, satisfaction });
   for (const account of accounts) addAccountRecords(collector, account);
   return collector.finish();
 }

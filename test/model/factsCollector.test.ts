@@ -25,7 +25,7 @@ describe('purchases', () => {
     const collector = createFactsCollector({ asOf: '2013-11-30', periodMonths: 12 });
     addAccountRecords(collector, { purchases: [['2013-12-01', 1]] });
     collector.addContact({ accountId: 'elsewhere', role: null, reachable: true });
-    expect(collector.skipped).toEqual({ unknownAccount: 1, afterAsOf: 1 });
+    expect(collector.skipped).toEqual({ unknownAccount: 1, afterAsOf: 1, offScale: 0 });
   });
 
   it('subtracts refunds from the amount without counting them as purchases', () => {
@@ -150,7 +150,7 @@ describe('other records', () => {
         ['2011-01-10', '2011-02-10', 'Low']
       ]
     });
-    expect(cases).toEqual({
+    expect(cases).toMatchObject({
       byPriority: new Map([
         ['High', 2],
         ['Low', 1]
@@ -171,12 +171,17 @@ describe('other records', () => {
         ['2012-08-01', 0, 1, 1]
       ]
     });
-    expect(survey).toEqual({
+    expect(survey).toMatchObject({
       responses: 3,
       lastDay: dayOf('2013-10-01'),
-      nps: { answers: 3, promoters: 1, detractors: 1 },
-      csat: { answers: 2, sumHundredths: 650, satisfied: 1 },
-      ces: { answers: 2, sumHundredths: 1225 }
+      tally: {
+        firstDay: dayOf('2013-08-01'),
+        nps: { promoters: 1, passives: 1, detractors: 1 },
+        satisfied: 1,
+        // 4.5 is half a 4 and half a 5; 5.25 is three quarters of a 5 and a quarter of a 6.
+        csat: [0, 1, 0, 0.5, 0.5],
+        ces: [0, 0, 0, 0, 0.75, 0.25, 1]
+      }
     });
   });
 

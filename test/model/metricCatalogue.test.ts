@@ -12,7 +12,11 @@ const ALL_RECORDED: MetricContext = {
   quarters: lastQuarters(dayOf(AS_OF)),
   calibration: {
     recorded: { investments: true, contacts: true, activities: true, cases: true },
-    meanSatisfaction: 60,
+    // Five answers with a mean of 60.
+    satisfaction: {
+      csat: { alpha: [1, 0.5, 0.5, 1.5, 1.5], answers: 5, method: 'likelihood', accounts: 50 },
+      nps: { alpha: [2, 1, 2], answers: 5, method: 'likelihood', accounts: 50 }
+    },
     clv: PLAIN_PURCHASE_MODEL
   }
 };
@@ -20,7 +24,7 @@ const NONE_RECORDED: MetricContext = {
   ...ALL_RECORDED,
   calibration: {
     recorded: { investments: false, contacts: false, activities: false, cases: false },
-    meanSatisfaction: null,
+    satisfaction: { csat: null, nps: null },
     clv: NO_PURCHASES_KNOWN
   }
 };
@@ -99,8 +103,9 @@ describe('computed metrics of one customer', () => {
     ['roi', 425, 5],
     // 200 / 2000
     ['costToServe', 10, 2],
-    // Mean answer 11/3 is 66.67 of 100; (66.67·3 + 60·5) / 8
-    ['satisfaction', 62.5, 3],
+    // Mean answer 11/3 is 66.67 of 100; (66.67·3 + 60·5) / 8 = 62.5. Complaints: an open case of high priority 3 points,
+    // one of low priority 0.5, and one closed 270 days ago 0.5 halved four times: 3.53.
+    ['satisfaction', 58.97, 3],
     // (2 − 1) / 3
     ['nps', 33.33, 3],
     ['csat', 66.67, 3],
@@ -152,7 +157,7 @@ describe('a metric without a value', () => {
     ['margin', { purchases: [['2013-05-01', 100]] }, 'noProductCost'],
     ['roi', { purchases: [['2013-05-01', 100]] }, 'noCostRecorded'],
     ['costToServe', { investments: [['2013-05-01', 'Travel', 5]] }, 'noPurchasesInPeriod'],
-    ['satisfaction', { responses: [['2013-05-01', 9, null, null]] }, 'noResponses'],
+    ['satisfaction', { responses: [['2013-05-01', null, null, 7]] }, 'noResponses'],
     ['nps', { responses: [['2013-05-01', null, 5, null]] }, 'noResponses'],
     ['csat', {}, 'noResponses'],
     ['ces', {}, 'noResponses'],

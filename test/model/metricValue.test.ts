@@ -9,7 +9,7 @@ const context = {
   quarters: [],
   calibration: {
     recorded: { investments: false, contacts: false, activities: false, cases: false },
-    meanSatisfaction: null,
+    satisfaction: { csat: null, nps: null },
     clv: NO_PURCHASES_KNOWN
   }
 };

@@ -11,7 +11,7 @@ import { fieldMetric, group, model } from './scoringModels.ts';
 const NOTHING_KNOWN = {
   percentiles: {},
   recorded: { investments: false, contacts: false, activities: false, cases: false },
-  meanSatisfaction: null,
+  satisfaction: { csat: null, nps: null },
   clv: NO_PURCHASES_KNOWN
 };
 

@@ -4,7 +4,7 @@ import { contains, type Period } from '../periods.ts';
 import { round } from '../rounding.ts';
 import { KeyedRows } from './keyedRows.ts';
 import type { Names } from './names.ts';
-import type { ComplaintSettings } from './surveySettings.ts';
+import type { ComplaintSettings } from './satisfactionSettings.ts';
 
 /** After so many halvings a case weighs less than a thousandth; the rest count as this many. */
 const HALVINGS = 10;

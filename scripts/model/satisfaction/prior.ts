@@ -1,5 +1,5 @@
 import type { SurveyPrior } from '../../config/surveyAnalysis.ts';
-import { apportion } from '../rounding.ts';
+import { apportion, round } from '../rounding.ts';
 import { fitDirichletMultinomial } from './dirichletFit.ts';
 
 /** Accounts with at least two answers that it takes to see how much accounts differ. */
@@ -42,8 +42,8 @@ function pooledShares(rows: readonly (readonly number[])[], categories: number):
 /** Rounded, because they are kept as text: a partial run must shrink with the very numbers that the full run used. */
 function scaled(shares: readonly number[], answers: number): Pick<SurveyPrior, 'alpha' | 'answers'> {
   const total = sum(shares);
-  const alpha = shares.map((share) => Math.round(((share * answers) / total) * 1e6) / 1e6);
-  return { alpha, answers: Math.round(sum(alpha) * 1e6) / 1e6 };
+  const alpha = shares.map((share) => round((share * answers) / total, 6));
+  return { alpha, answers: round(sum(alpha), 2) };
 }
 
 function sum(values: readonly number[]): number {

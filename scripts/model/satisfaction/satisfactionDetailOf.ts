@@ -11,9 +11,8 @@ import { isoOf, type Day } from '../days.ts';
 import type { Period } from '../periods.ts';
 import { round } from '../rounding.ts';
 import { cesMeasure, csatMeasure, npsMeasure, satisfactionMeasure, type SurveyPriors } from './measures.ts';
-import type { HalfLife } from './recency.ts';
 import type { AskedAndAnswered } from './requestMatch.ts';
-import type { SurveyNames } from './surveyAccumulator.ts';
+import type { SurveyRun } from './surveyAccumulator.ts';
 import type { EffectiveTally, Tally } from './tally.ts';
 import { wavesOf, type NamedTally } from './waves.ts';
 
@@ -35,9 +34,8 @@ export interface SurveyedGroup {
 
 /** What a run knows beside the group's own records. */
 export interface SurveyContext {
-  names: SurveyNames;
+  run: SurveyRun;
   priors: SurveyPriors;
-  halfLife: HalfLife;
   /** Why complaints are null. */
   casesMissing: 'notRecorded' | 'notVisible';
   /** False where the batch user cannot see answers by dimension. */
@@ -57,7 +55,7 @@ export function satisfactionDetailOf(
   const csat = csatMeasure(group);
   const ces = cesMeasure(group);
   const satisfaction = satisfactionMeasure(group, context.priors, complaints?.points ?? 0);
-  const dimensions = dimensionsOf(group, context.names);
+  const dimensions = dimensionsOf(group, context.run);
   return {
     version: 1,
     asOf: isoOf(group.asOf),
@@ -65,13 +63,13 @@ export function satisfactionDetailOf(
     indicative: tally.responses < INDICATIVE_BELOW,
     responses: tally.responses,
     lastResponse: group.lastDay === null ? null : isoOf(group.lastDay),
-    halfLifeDays: context.halfLife,
+    halfLifeDays: context.run.settings.halfLife,
     nps,
     csat,
     ces,
     satisfaction,
-    responseRate: responseRateOf(group, context.names.requestsRecorded),
-    sources: sourcesOf(group, context.names),
+    responseRate: responseRateOf(group, context.run.requestsRecorded),
+    sources: sourcesOf(group, context.run),
     waves: wavesOf(group.waves, shownWaves),
     dimensions,
     complaints,
@@ -85,11 +83,11 @@ export function satisfactionDetailOf(
 }
 
 function missingOf(group: SurveyedGroup, context: SurveyContext, dimensions: readonly SurveyDimension[]): LeftOut {
-  const { names, answersVisible, casesMissing } = context;
+  const { run, answersVisible, casesMissing } = context;
   const left: LeftOut = [];
-  if (group.waves.length === 0) left.push({ what: 'waves', reason: names.waves.tooMany ? 'tooMany' : 'noWaves' });
+  if (group.waves.length === 0) left.push({ what: 'waves', reason: run.waves.tooMany ? 'tooMany' : 'noWaves' });
   if (dimensions.length === 0) {
-    const reason = !answersVisible ? 'notVisible' : names.dimensions.tooMany ? 'tooMany' : 'noAnswers';
+    const reason = !answersVisible ? 'notVisible' : run.dimensions.tooMany ? 'tooMany' : 'noAnswers';
     left.push({ what: 'dimensions', reason });
   }
   if (group.complaints === null) left.push({ what: 'complaints', reason: casesMissing });
@@ -108,18 +106,18 @@ export function responseRateOf(
   return { state: 'known', ...requests, percent: round((requests.answered / requests.asked) * 100, 2) };
 }
 
-function sourcesOf({ sources }: SurveyedGroup, names: SurveyNames): SatisfactionDetail['sources'] {
-  if (names.sources.tooMany) return [];
+function sourcesOf({ sources }: SurveyedGroup, run: SurveyRun): SatisfactionDetail['sources'] {
+  if (run.sources.tooMany) return [];
   return [...sources]
-    .map(([source, responses]) => ({ source: names.sources.textOf(source), responses }))
+    .map(([source, responses]) => ({ source: run.sources.textOf(source), responses }))
     .sort((a, b) => b.responses - a.responses || (a.source < b.source ? -1 : 1));
 }
 
-function dimensionsOf({ dimensions }: SurveyedGroup, names: SurveyNames): SurveyDimension[] {
+function dimensionsOf({ dimensions }: SurveyedGroup, run: SurveyRun): SurveyDimension[] {
   return [...dimensions]
     .map(([index, { answers, sumHundredths }]) => ({
-      dimension: names.dimensions.textOf(index),
-      question: names.questions.get(index) ?? null,
+      dimension: run.dimensions.textOf(index),
+      question: run.questions.get(index) ?? null,
       mean: round(onHundred(sumHundredths / answers / 100), 2),
       answers
     }))

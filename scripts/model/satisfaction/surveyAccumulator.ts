@@ -3,6 +3,7 @@ import { contains, type Period } from '../periods.ts';
 import { KeyedRows } from './keyedRows.ts';
 import { Names } from './names.ts';
 import { RequestMatch, type AskedAndAnswered } from './requestMatch.ts';
+import type { SatisfactionSettings } from './satisfactionSettings.ts';
 import type { SurveyResponseRow } from './surveyRows.ts';
 import {
   addToTally,
@@ -20,23 +21,42 @@ import {
 const MOST_WAVES = 1_000;
 const MOST_SOURCES = 100;
 const MOST_DIMENSIONS = 200;
+const MOST_SEVERITIES = 100;
 
 /** What all accounts of a run share while survey records stream by. */
-export class SurveyNames {
+export class SurveyRun {
+  readonly settings: SatisfactionSettings;
   readonly waves = new Names(MOST_WAVES);
   readonly sources = new Names(MOST_SOURCES);
   readonly dimensions = new Names(MOST_DIMENSIONS);
+  /** Case priorities. */
+  readonly severities = new Names(MOST_SEVERITIES);
   /** Text of the question by number of the dimension: of several the first in alphabetical order, whatever came first. */
   readonly questions = new Map<number, string>();
   /** Somebody of some account was asked by name. */
   requestsRecorded = false;
+
+  constructor(settings: SatisfactionSettings) {
+    this.settings = settings;
+  }
+
+  /** The number of a dimension; undefined for a blank name, or once there are too many. */
+  dimensionOf(name: string, question: string): number | undefined {
+    const dimension = name.trim() === '' ? undefined : this.dimensions.indexOf(name.trim());
+    if (dimension === undefined || question === '') return dimension;
+    const known = this.questions.get(dimension);
+    if (known === undefined || question < known) this.questions.set(dimension, question);
+    return dimension;
+  }
 }
 
 /** Survey records of one account. Nothing here grows with the number of responses except a few bytes for each person asked. */
 export interface SurveyFacts {
   /** Day of the newest response of all time. */
   readonly lastDay: Day | null;
-  /** Responses of the period; every one counts the same. */
+  /** Responses of the period. */
+  readonly responses: number;
+  /** Their answers; every one counts the same. */
   readonly tally: Tally;
   /** The same with older answers weighing less. */
   readonly effective: EffectiveTally;
@@ -50,15 +70,15 @@ export interface SurveyFacts {
   readonly dimensions: ReadonlyMap<number, { answers: number; sumHundredths: number }>;
   /** Requests of the period, and of all time by number of the wave; null where nobody of the account was ever asked. */
   requests(): { period: AskedAndAnswered; byWave: ReadonlyMap<number, AskedAndAnswered> } | null;
-  /** What the numbers mean. */
-  readonly names: SurveyNames;
+  /** What the numbers mean, and how satisfaction is made. */
+  readonly run: SurveyRun;
 }
 
 const NO_SUMS = { tally: new Int32Array(TALLY_WIDTH), weights: new Float64Array(WEIGHTS_WIDTH) };
 
 /** The survey facts of one account while its records stream by. */
 export class SurveyAccumulator implements SurveyFacts {
-  readonly names: SurveyNames;
+  readonly run: SurveyRun;
   lastDay: Day | null = null;
   sums: { tally: Int32Array; weights: Float64Array } = NO_SUMS;
   #waves: KeyedRows | undefined;
@@ -66,14 +86,18 @@ export class SurveyAccumulator implements SurveyFacts {
   #sources: KeyedRows | undefined;
   #requests: RequestMatch | undefined;
 
-  constructor(names: SurveyNames) {
-    this.names = names;
+  constructor(run: SurveyRun) {
+    this.run = run;
+  }
+
+  get responses(): number {
+    return this.sums.tally[0] ?? 0;
   }
 
   addResponse(day: Day, weight: number, period: Period, row: SurveyResponseRow): void {
     this.lastDay = this.lastDay === null || day > this.lastDay ? day : this.lastDay;
     const wave = row.wave?.trim() ?? '';
-    const waveNumber = wave === '' ? undefined : this.names.waves.indexOf(wave);
+    const waveNumber = wave === '' ? undefined : this.run.waves.indexOf(wave);
     if (waveNumber !== undefined) {
       this.#waves ??= new KeyedRows(TALLY_WIDTH);
       const at = this.#waves.rowOf(waveNumber);
@@ -89,7 +113,7 @@ export class SurveyAccumulator implements SurveyFacts {
     }
     addToTally(this.sums.tally, 0, day, row);
     addToWeights(this.sums.weights, weight, row);
-    const source = this.names.sources.indexOf(row.source ?? '');
+    const source = this.run.sources.indexOf(row.source ?? '');
     if (source === undefined) return;
     this.#sources ??= new KeyedRows(1);
     count(this.#sources, source, 0, 1);
@@ -103,8 +127,8 @@ export class SurveyAccumulator implements SurveyFacts {
   }
 
   addRequest(contactId: string, wave: string, isInPeriod: boolean): void {
-    this.names.requestsRecorded = true;
-    const waveNumber = this.names.waves.indexOf(wave.trim());
+    this.run.requestsRecorded = true;
+    const waveNumber = this.run.waves.indexOf(wave.trim());
     if (waveNumber === undefined) return;
     this.#requests ??= new RequestMatch();
     this.#requests.addRequest(contactId, wave.trim(), waveNumber, isInPeriod);
@@ -125,13 +149,13 @@ export class SurveyAccumulator implements SurveyFacts {
 
   *waves(): Generator<[number, Sums, number]> {
     const rows = this.#waves;
-    if (!rows || this.names.waves.tooMany) return;
+    if (!rows || this.run.waves.tooMany) return;
     for (const [wave, at] of rows.rows()) yield [wave, rows.cells, at];
   }
 
   get dimensions(): ReadonlyMap<number, { answers: number; sumHundredths: number }> {
     const rows = this.#dimensions;
-    if (!rows || this.names.dimensions.tooMany) return new Map();
+    if (!rows || this.run.dimensions.tooMany) return new Map();
     return new Map(
       [...rows.rows()].map(([dimension, at]) => [
         dimension,
@@ -141,7 +165,7 @@ export class SurveyAccumulator implements SurveyFacts {
   }
 
   requests(): { period: AskedAndAnswered; byWave: ReadonlyMap<number, AskedAndAnswered> } | null {
-    return this.#requests?.hasRequests && !this.names.waves.tooMany ? this.#requests.matched() : null;
+    return this.#requests?.hasRequests && !this.run.waves.tooMany ? this.#requests.matched() : null;
   }
 }
 

@@ -164,7 +164,7 @@ describe('prior of a portfolio', () => {
     expect(prior).toMatchObject({ method: 'likelihood', accounts: 400 });
     expect(prior?.answers).toBeGreaterThan(15);
     expect(prior?.answers).toBeLessThan(30);
-    expect(prior?.answers).toBeCloseTo(sum(prior?.alpha ?? []), 5);
+    expect(prior?.answers).toBeCloseTo(sum(prior?.alpha ?? []), 2);
   });
 
   it('assumes five answers with the shares of the portfolio where too few accounts have several', () => {

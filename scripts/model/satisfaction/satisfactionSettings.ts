@@ -1,7 +1,7 @@
 import type { HalfLife } from './recency.ts';
 
-/** How the org wants satisfaction made (config/surveySettings.ts reads it). */
-export interface SurveySettings {
+/** How the org wants satisfaction made (config/satisfactionSettings.ts reads it). */
+export interface SatisfactionSettings {
   /** Days after which an answer weighs half; null: all answers count the same. */
   halfLife: HalfLife;
   complaints: ComplaintSettings;
@@ -18,7 +18,7 @@ export interface ComplaintSettings {
   types: ReadonlySet<string>;
 }
 
-export const DEFAULT_SURVEY_SETTINGS: SurveySettings = {
+export const DEFAULT_SATISFACTION_SETTINGS: SatisfactionSettings = {
   halfLife: 180,
   complaints: {
     points: new Map([
