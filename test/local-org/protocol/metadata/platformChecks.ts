@@ -20,7 +20,8 @@ export function platformProblems(before: Components, after: Components): Compone
     return owner !== undefined && !unchanged.has(owner);
   };
   const findings = checked(after);
-  const isRemoval = [...before.keys()].some((key) => !after.has(key));
+  // The platform itself takes a field that goes off the layouts, permission sets and list views that show it.
+  const isRemoval = [...before].some(([key, { type }]) => type !== 'CustomField' && !after.has(key));
   const known = isRemoval ? new Set(checked(before).map(identity)) : new Set<string>();
   return findings
     .filter((finding) => isTouched(finding) || (isRemoval && !known.has(identity(finding))))
