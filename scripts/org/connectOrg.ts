@@ -9,6 +9,7 @@ import { toObjectInfo } from './describe.ts';
 import { HttpFault, toUserError } from './faults.ts';
 import { readIdentity } from './identity.ts';
 import type {
+  BellNotification,
   BulkOptions,
   CustomMetadataDeploy,
   DeployReport,
@@ -25,6 +26,7 @@ import type {
 import { restQuery } from './restQuery.ts';
 import { retrying } from './retry.ts';
 import { saveTogether } from './saveTogether.ts';
+import { sendNotifications } from './sendNotifications.ts';
 import { updateCollection } from './updateCollection.ts';
 import { fromJsforce, readJson, Session, type SessionOptions } from './session.ts';
 
@@ -153,6 +155,10 @@ class JsforceOrg implements OrgPort {
 
   async saveTogether(writes: readonly RecordWrite[]): Promise<SaveTogetherResult> {
     return this.#doing('write records together', () => saveTogether(this.#session, writes));
+  }
+
+  async sendNotifications(notifications: readonly BellNotification[]): Promise<string[]> {
+    return this.#doing('send notifications', () => sendNotifications(this.#session, notifications));
   }
 
   async deployCustomMetadata(request: CustomMetadataDeploy): Promise<DeployReport> {

@@ -116,6 +116,18 @@ export interface DeployReport {
   failures: { fullName: string; problem: string }[];
 }
 
+/** A notification for the bell of one user. */
+export interface BellNotification {
+  recipientId: string;
+  /** Id of the CustomNotificationType. */
+  typeId: string;
+  /** At most 250 and 750 characters. */
+  title: string;
+  body: string;
+  /** Where a click leads: a record, or the tab with this API name. */
+  target: { recordId: string } | { tab: string };
+}
+
 export interface OrgPort {
   identity(): Promise<OrgIdentity>;
   /** undefined where the org (or the session) does not have the object. */
@@ -138,4 +150,6 @@ export interface OrgPort {
   saveTogether(writes: readonly RecordWrite[]): Promise<SaveTogetherResult>;
   /** All or nothing; what the org refuses is in the report. */
   deployCustomMetadata(request: CustomMetadataDeploy): Promise<DeployReport>;
+  /** Returns what the org said of those it refused. Never sent twice: one whose answer is lost may be missing. */
+  sendNotifications(notifications: readonly BellNotification[]): Promise<string[]>;
 }

@@ -23,6 +23,8 @@ export interface SessionRequest<T> {
   headers?: Record<string, string>;
   /** Called once an attempt, because a stream can be sent only once. */
   body?: () => string | FormData | ReadableStream<Uint8Array>;
+  /** An error status whose body `read` understands too. */
+  alsoRead?: number;
   /** Reads the answer inside the attempt, so that a cut body is retried too. */
   read: (response: Response) => Promise<T>;
 }
@@ -122,7 +124,7 @@ function isLocal(instanceUrl: string): boolean {
 }
 
 async function readOk<T>(response: Response, request: SessionRequest<T>): Promise<T> {
-  if (!response.ok) throw await HttpFault.from(response);
+  if (!response.ok && response.status !== request.alsoRead) throw await HttpFault.from(response);
   return request.read(response);
 }
 

@@ -1,6 +1,7 @@
 import { reasonOf } from '../../errors.ts';
 import type { BulkJob, OrgPort } from '../../org/orgPort.ts';
 import { redact } from '../../org/redact.ts';
+import { notifyFailure, notifyOutcome } from '../notifications/notifyRun.ts';
 import { asOfDay, orgDays } from '../orgDays.ts';
 import { acquireLease, type Lease } from '../runLease.ts';
 import { closeLoop } from '../surveys/closeLoop.ts';
@@ -92,12 +93,16 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
     const closed = await closeLoop(run, clock());
     failures.push(...closed.failures);
     collected.warnings.push(...closed.warnings);
+    const { changed, model } = collected;
+    const told = { lease, moves: changed.moves, modelSet: model.modelSet, failed: failures.length, now: clock() };
+    collected.warnings.push(...(await notifyOutcome(run, told)));
     await lease.release(outcomeOf(run, collected, failures));
     return resultOf(run, collected, lease.runId, failures);
   } catch (error) {
     // The first error is the one to report, even when the run record can no longer be written.
     const status = options.signal?.aborted ? 'Cancelled' : 'Failed';
     await lease.release(failureOutcome(status, error, stages)).catch(() => undefined);
+    if (status === 'Failed') await notifyFailure(run, lease.runId, error, clock());
     throw error;
   }
 }

@@ -1,0 +1,11 @@
+import type { OrgPort } from '../../org/orgPort.ts';
+
+export type NotificationTypeName = 'KA_Tier_Change' | 'KA_Run_Problem';
+
+/** Id of a notification type of the package; undefined where the user does not see it. */
+export async function notificationType(org: OrgPort, name: NotificationTypeName): Promise<string | undefined> {
+  const [type] = await org.query<{ Id: string }>(
+    `SELECT Id FROM CustomNotificationType WHERE DeveloperName = '${name}'`
+  );
+  return type?.Id;
+}
