@@ -8,6 +8,7 @@ import { deployMetadata } from './deployMetadata.ts';
 import { toObjectInfo } from './describe.ts';
 import { HttpFault, toUserError } from './faults.ts';
 import { readIdentity } from './identity.ts';
+import { readLimits } from './readLimits.ts';
 import type {
   BellNotification,
   BulkOptions,
@@ -17,6 +18,7 @@ import type {
   IngestResult,
   ObjectInfo,
   OrgIdentity,
+  OrgLimit,
   OrgPort,
   RecordWrite,
   RefusedUpdate,
@@ -155,6 +157,10 @@ class JsforceOrg implements OrgPort {
 
   async saveTogether(writes: readonly RecordWrite[]): Promise<SaveTogetherResult> {
     return this.#doing('write records together', () => saveTogether(this.#session, writes));
+  }
+
+  async limits(): Promise<ReadonlyMap<string, OrgLimit>> {
+    return this.#doing('read the limits', () => readLimits(this.#session));
   }
 
   async sendNotifications(notifications: readonly BellNotification[]): Promise<string[]> {

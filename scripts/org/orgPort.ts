@@ -116,6 +116,12 @@ export interface DeployReport {
   failures: { fullName: string; problem: string }[];
 }
 
+/** An allowance of the org, such as DailyApiRequests; `remaining` rolls over 24 hours. */
+export interface OrgLimit {
+  maximum: number;
+  remaining: number;
+}
+
 /** A notification for the bell of one user. */
 export interface BellNotification {
   recipientId: string;
@@ -152,4 +158,6 @@ export interface OrgPort {
   deployCustomMetadata(request: CustomMetadataDeploy): Promise<DeployReport>;
   /** Returns what the org said of those it refused. Never sent twice: one whose answer is lost may be missing. */
   sendNotifications(notifications: readonly BellNotification[]): Promise<string[]>;
+  /** Allowances by name; the newest figures, one call of the API. */
+  limits(): Promise<ReadonlyMap<string, OrgLimit>>;
 }
