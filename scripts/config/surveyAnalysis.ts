@@ -101,9 +101,9 @@ export const surveyAnalysisSchema = z.strictObject({
   ...satisfactionShape,
   scope: z.strictObject({
     kind: z.enum(SURVEY_SCOPES),
-    /** Tier, industry or wave as the org has it, id of the group's top account, `All` for the portfolio. */
+    /** Tier, industry or wave as the org has it, id of the group's top account, '' for the portfolio. */
     key: z.string(),
-    /** The key, or the name of the group's top account. */
+    /** The key, but the name of the group's top account instead of its id. */
     name: z.string()
   }),
   /** Accounts in the scope, and those of them with an answer in the period. */
@@ -111,7 +111,7 @@ export const surveyAnalysisSchema = z.strictObject({
   accountsWithAnswers: count,
   /** What few answers are shrunk towards; null where nobody answered the question. */
   priors: z.strictObject({ csat: priorSchema.nullable(), nps: priorSchema.nullable() }),
-  /** Of the period; for a group or a wave there are none. */
+  /** Of the period; null for a group or a wave. */
   drivers: driversSchema.nullable()
 });
 

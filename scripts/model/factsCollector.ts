@@ -146,8 +146,8 @@ export function createFactsCollector(options: FactsCollectorOptions): FactsColle
         const dimension = survey.dimensionOf(row.dimension, row.question);
         if (dimension === undefined) return;
         account.survey.addDimension(dimension, value);
-        const { responseId: id, accountId, csat, nps } = row;
-        responses.add({ id, accountId, csat, nps }, dimension, value);
+        const { responseId: id, csat, nps } = row;
+        responses.add({ id, accountId: account.id, csat, nps }, dimension, value);
       });
     },
     addSurveyRequest({ accountId, contactId, wave, askedOn }) {

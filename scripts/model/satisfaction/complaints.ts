@@ -14,6 +14,15 @@ const OPEN = 0;
 const CLOSED = 1;
 const WIDTH = CLOSED + HALVINGS + 1;
 
+/** Priorities that a detail shows. */
+export const SHOWN_SEVERITIES = 20;
+
+type Severity = Complaints['severities'][number];
+
+export function dearestFirst(a: Severity, b: Severity): number {
+  return b.pointsEach - a.pointsEach || (a.severity < b.severity ? -1 : 1);
+}
+
 /** Counts an account's cases by priority and age: whole numbers, so that the order of cases does not matter. */
 export class ComplaintCounts {
   #rows: KeyedRows | undefined;
@@ -46,13 +55,13 @@ export class ComplaintCounts {
       }
       return { severity, open: counts[OPEN] ?? 0, closed, pointsEach, points: round(weighted * pointsEach, 2) };
     });
-    severities.sort((a, b) => b.pointsEach - a.pointsEach || (a.severity < b.severity ? -1 : 1));
+    severities.sort(dearestFirst);
     const sum = severities.reduce((total, { points }) => total + points, 0);
     return {
       points: round(Math.min(settings.maximum, sum), 2),
       maximum: settings.maximum,
       halvedAfterDays: settings.halvedAfterDays,
-      severities
+      severities: severities.slice(0, SHOWN_SEVERITIES)
     };
   }
 }

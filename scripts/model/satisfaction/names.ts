@@ -1,4 +1,7 @@
-/** Texts that many accounts share, by number; `tooMany` once there are more than can be told apart. */
+/**
+ * Texts that many accounts share, by number. Capitals are not told apart, as the org's own keys do not; of several
+ * spellings the one that sorts first is shown, whichever came first.
+ */
 export class Names {
   readonly #limit: number;
   readonly #indexOf = new Map<string, number>();
@@ -13,16 +16,16 @@ export class Names {
     return this.#texts.length > this.#limit;
   }
 
-  get size(): number {
-    return this.#texts.length;
-  }
-
   /** The number of a text; undefined once there are too many. */
   indexOf(text: string): number | undefined {
-    const known = this.#indexOf.get(text);
-    if (known !== undefined) return known;
+    const key = text.toLowerCase();
+    const known = this.#indexOf.get(key);
+    if (known !== undefined) {
+      if (text < this.textOf(known)) this.#texts[known] = text;
+      return known;
+    }
     if (this.tooMany) return undefined;
-    this.#indexOf.set(text, this.#texts.length);
+    this.#indexOf.set(key, this.#texts.length);
     return this.#texts.push(text) - 1;
   }
 

@@ -1,3 +1,5 @@
+import { textHash } from './textHash.ts';
+
 /** Who was asked and who answered, by wave. */
 export interface AskedAndAnswered {
   asked: number;
@@ -13,11 +15,11 @@ export class RequestMatch {
   #answered: number[] = [];
 
   addRequest(contactId: string, wave: string, waveIndex: number, isInPeriod: boolean): void {
-    this.#asked.push(keyOf(contactId, wave), waveIndex * 2 + Number(isInPeriod));
+    this.#asked.push(textHash(contactId, wave.toLowerCase()), waveIndex * 2 + Number(isInPeriod));
   }
 
   addResponse(contactId: string, wave: string): void {
-    this.#answered.push(keyOf(contactId, wave));
+    this.#answered.push(textHash(contactId, wave.toLowerCase()));
   }
 
   get hasRequests(): boolean {
@@ -46,17 +48,4 @@ export class RequestMatch {
     }
     return { period, byWave };
   }
-}
-
-/** FNV-1a twice, with two starts: 26 bits each make a whole number that a double holds. */
-function keyOf(contactId: string, wave: string): number {
-  let [low, high] = [0x811c9dc5, 0x9747b28c];
-  for (const text of [contactId, '|', wave]) {
-    for (let at = 0; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      low = Math.imul(low ^ code, 0x01000193);
-      high = Math.imul(high ^ code, 0x85ebca6b);
-    }
-  }
-  return (low >>> 6) * 2 ** 26 + (high >>> 6);
 }

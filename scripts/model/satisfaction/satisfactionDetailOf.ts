@@ -42,6 +42,11 @@ export interface SurveyContext {
   answersVisible: boolean;
 }
 
+/** Sources that a detail shows; the package knows seven. */
+const SHOWN_SOURCES = 10;
+
+const MEASURES = ['nps', 'csat', 'ces', 'satisfaction'] as const;
+
 type LeftOut = SatisfactionDetail['leftOut'];
 
 /** Everything about the satisfaction of an account or a group of them, as its page shows it. */
@@ -51,10 +56,12 @@ export function satisfactionDetailOf(
   shownWaves?: number
 ): SatisfactionDetail {
   const { tally, complaints } = group;
-  const nps = npsMeasure(group, context.priors);
-  const csat = csatMeasure(group);
-  const ces = cesMeasure(group);
-  const satisfaction = satisfactionMeasure(group, context.priors, complaints?.points ?? 0);
+  const measures = {
+    nps: npsMeasure(group, context.priors),
+    csat: csatMeasure(group),
+    ces: cesMeasure(group),
+    satisfaction: satisfactionMeasure(group, context.priors, complaints?.points ?? 0)
+  };
   const dimensions = dimensionsOf(group, context.run);
   return {
     version: 1,
@@ -64,19 +71,14 @@ export function satisfactionDetailOf(
     responses: tally.responses,
     lastResponse: group.lastDay === null ? null : isoOf(group.lastDay),
     halfLifeDays: context.run.settings.halfLife,
-    nps,
-    csat,
-    ces,
-    satisfaction,
+    ...measures,
     responseRate: responseRateOf(group, context.run.requestsRecorded),
     sources: sourcesOf(group, context.run),
     waves: wavesOf(group.waves, shownWaves),
     dimensions,
     complaints,
     leftOut: [
-      ...Object.entries({ nps, csat, ces, satisfaction }).flatMap(([what, measure]): LeftOut =>
-        measure === null ? [{ what: what as 'nps' | 'csat' | 'ces' | 'satisfaction', reason: 'noAnswers' }] : []
-      ),
+      ...MEASURES.filter((what) => measures[what] === null).map((what) => ({ what, reason: 'noAnswers' as const })),
       ...missingOf(group, context, dimensions)
     ]
   };
@@ -110,7 +112,8 @@ function sourcesOf({ sources }: SurveyedGroup, run: SurveyRun): SatisfactionDeta
   if (run.sources.tooMany) return [];
   return [...sources]
     .map(([source, responses]) => ({ source: run.sources.textOf(source), responses }))
-    .sort((a, b) => b.responses - a.responses || (a.source < b.source ? -1 : 1));
+    .sort((a, b) => b.responses - a.responses || (a.source < b.source ? -1 : 1))
+    .slice(0, SHOWN_SOURCES);
 }
 
 function dimensionsOf({ dimensions }: SurveyedGroup, run: SurveyRun): SurveyDimension[] {

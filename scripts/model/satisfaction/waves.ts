@@ -52,7 +52,8 @@ export function wavesOf(named: readonly NamedTally[], shown = SHOWN_WAVES): Surv
   });
 }
 
-function newerFirst(a: NamedTally, b: NamedTally): number {
+/** The wave that ended last comes first. */
+export function newerFirst(a: NamedTally, b: NamedTally): number {
   return b.tally.lastDay - a.tally.lastDay || b.tally.firstDay - a.tally.firstDay || (a.wave < b.wave ? 1 : -1);
 }
 

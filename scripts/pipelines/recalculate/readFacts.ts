@@ -1,6 +1,5 @@
 import type { FactsCollector } from '../../model/factsCollector.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
-import { numberOrNull } from '../amounts.ts';
 import { eventsSource, tasksSource } from '../facts/activities.ts';
 import { readCampaigns } from '../facts/campaigns.ts';
 import { casesSource } from '../facts/cases.ts';
@@ -9,6 +8,7 @@ import { CURRENCY_FIELD } from '../facts/currencies.ts';
 import { readSource, type FactSource } from '../facts/factSource.ts';
 import type { RecordTally } from '../facts/recordTally.ts';
 import { discountsSource, lineCostSource, purchaseSource, readPurchases } from '../facts/purchases.ts';
+import { surveyAnswersSource, surveyRequestsSource, surveyResponsesSource } from '../facts/surveys.ts';
 import { keptText } from '../keptText.ts';
 import type { OrgDays } from '../orgDays.ts';
 import type { Stage } from '../stages.ts';
@@ -86,14 +86,22 @@ function returnSources(collector: FactsCollector, { asOf, basis, days }: FactsSc
 }
 
 function relationshipSources(collector: FactsCollector, { asOf, days }: FactsScope): FactSource[] {
-  return [contacts(collector), surveyResponses(collector, asOf, days), assessments(collector, asOf)];
+  return [
+    contacts(collector),
+    surveyResponsesSource(collector, asOf, days),
+    surveyAnswersSource(collector, asOf, days),
+    surveyRequestsSource(collector, asOf),
+    assessments(collector, asOf)
+  ];
 }
 
 const MISSED: ReadonlyMap<string, string> = new Map([
   ['contacts', 'Contact'],
   ['tasks', 'Task'],
   ['events', 'Event'],
-  ['cases', 'Case']
+  ['cases', 'Case'],
+  ['surveyAnswers', 'KA_Survey_Answer__c'],
+  ['surveyRequests', 'KA_Survey_Request__c']
 ]);
 
 /** A warning for each kind of record that the score counts and the session cannot see. */
@@ -137,25 +145,6 @@ function contacts(collector: FactsCollector): FactSource {
         role: null,
         // Only whether there is one matters; the address itself goes no further.
         reachable: Boolean(row['Email']) || Boolean(row['Phone'])
-      });
-    }
-  };
-}
-
-function surveyResponses(collector: FactsCollector, asOf: string, days: OrgDays): FactSource {
-  return {
-    name: 'surveyResponses',
-    object: 'KA_Survey_Response__c',
-    fields: ['KA_Account__c', 'KA_Answered_At__c', 'KA_NPS__c', 'KA_CSAT__c', 'KA_CES__c'],
-    where: [`KA_Answered_At__c < ${days.endOf(asOf)}`],
-    accountField: 'KA_Account__c',
-    add: (row) => {
-      collector.addSurveyResponse({
-        accountId: row['KA_Account__c'] ?? '',
-        answeredOn: days.dayOf(row['KA_Answered_At__c'] ?? ''),
-        nps: numberOrNull(row['KA_NPS__c']),
-        csat: numberOrNull(row['KA_CSAT__c']),
-        ces: numberOrNull(row['KA_CES__c'])
       });
     }
   };
