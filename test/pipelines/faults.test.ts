@@ -62,25 +62,29 @@ test.each<[string, FaultRule]>([
   expect(await state(testOrg)).toEqual(undisturbed);
 });
 
-test('rows that the org refuses are listed, recorded and written by the next run', async () => {
-  testOrg.server.faults.add({
-    route: '/batches$',
-    after: 3,
-    fault: { kind: 'failRows', errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'not today, ana@example.com' }
-  });
-  const result = await recalculate(testOrg.org, { asOf, clock });
-  expect(result).toMatchObject({
-    failed: 1,
-    failures: [{ error: like.matching(/^FIELD_CUSTOM_VALIDATION_EXCEPTION/) }]
-  });
-  const [run] = await testOrg.org.query<Record<string, unknown>>(
-    'SELECT KA_Status__c, KA_Rows_Failed__c, KA_Error__c FROM KA_Run__c'
-  );
-  expect(run).toMatchObject({ KA_Status__c: 'Completed_With_Errors', KA_Rows_Failed__c: 1 });
-  expect(run?.['KA_Error__c']).not.toMatch(/example\.com/);
-  await recalculate(testOrg.org, { asOf, clock });
-  expect(await state(testOrg)).toEqual(undisturbed);
-});
+// The first rows are the tier history, the others the accounts.
+test.each([0, 1, 3, 4])(
+  'row %i that the org refuses is listed, recorded and written by the next run',
+  async (after) => {
+    testOrg.server.faults.add({
+      route: '/batches$',
+      after,
+      fault: { kind: 'failRows', errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'not today, ana@example.com' }
+    });
+    const result = await recalculate(testOrg.org, { asOf, clock });
+    expect(result).toMatchObject({
+      failed: 1,
+      failures: [{ error: like.matching(/^FIELD_CUSTOM_VALIDATION_EXCEPTION/) }]
+    });
+    const [run] = await testOrg.org.query<Record<string, unknown>>(
+      'SELECT KA_Status__c, KA_Rows_Failed__c, KA_Error__c FROM KA_Run__c'
+    );
+    expect(run).toMatchObject({ KA_Status__c: 'Completed_With_Errors', KA_Rows_Failed__c: 1 });
+    expect(run?.['KA_Error__c']).not.toMatch(/example\.com/);
+    await recalculate(testOrg.org, { asOf, clock });
+    expect(await state(testOrg)).toEqual(undisturbed);
+  }
+);
 
 test.each([
   { route: '/batches$', after: 0 },

@@ -11,6 +11,8 @@ export interface TierAssignmentRows {
   restarted: Row[];
   /** Updates of assignments that end. */
   ended: Row[];
+  /** The account of each row, by its Id or external id. */
+  accounts: Map<string, string>;
 }
 
 export const STARTED_COLUMNS = [
@@ -36,11 +38,12 @@ export async function tierAssignmentRows(
   org: OrgPort,
   moves: readonly { accountId: string; move: TierMove }[]
 ): Promise<TierAssignmentRows> {
-  if (moves.length === 0) return { started: [], restarted: [], ended: [] };
+  if (moves.length === 0) return { started: [], restarted: [], ended: [], accounts: new Map() };
   const starts = new Map(moves.map(({ accountId, move }) => [accountId, move.start]));
   const started = moves.filter(({ move }) => move.to !== null).map(startedRow);
   const replaced = new Set(started.map((row) => row['KA_External_Id__c']));
   const ended: Row[] = [];
+  const accounts = new Map(moves.map(({ accountId, move }) => [keyOf(accountId, move), accountId]));
   const held = new Set<string>();
   const days = [...new Set(starts.values())].sort().join(', ');
   const soql =
@@ -53,6 +56,7 @@ export async function tierAssignmentRows(
       if (replaced.has(key)) held.add(key);
       else if (start !== undefined && row['KA_End__c'] === '') {
         ended.push({ Id: row['Id'] ?? '', KA_End__c: lastDay(row['KA_Start__c'] ?? '', start) });
+        accounts.set(row['Id'] ?? '', row['KA_Account__c'] ?? '');
       }
     }
   }
@@ -60,7 +64,8 @@ export async function tierAssignmentRows(
   return {
     started: started.filter((row) => !isHeld(row)),
     restarted: started.filter(isHeld).map((row) => ({ ...row, KA_End__c: null })),
-    ended: ended.sort((a, b) => (String(a['Id']) < String(b['Id']) ? -1 : 1))
+    ended: ended.sort((a, b) => (String(a['Id']) < String(b['Id']) ? -1 : 1)),
+    accounts
   };
 }
 
@@ -69,9 +74,13 @@ function lastDay(ownStart: string, nextStart: string): string {
   return isoOf(Math.max(dayOf(nextStart) - 1, dayOf(ownStart)));
 }
 
+function keyOf(accountId: string, move: TierMove): string {
+  return `${accountId}-${move.start}`;
+}
+
 function startedRow({ accountId, move }: { accountId: string; move: TierMove }): Row {
   return {
-    KA_External_Id__c: `${accountId}-${move.start}`,
+    KA_External_Id__c: keyOf(accountId, move),
     KA_Account__c: accountId,
     KA_Tier__c: move.to,
     KA_Type__c: move.type,

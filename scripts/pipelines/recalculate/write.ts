@@ -38,20 +38,26 @@ export async function write(org: OrgPort, input: WriteInput, stage: Stage): Prom
   const { model, changed, now, onJob } = input;
   const { modelSet, hash, interview } = model;
   stage.count('modelVersions', await publishModelVersion(org, { modelSet, hash, interview, now }));
-  const { started, restarted, ended } = await tierAssignmentRows(org, changed.moves);
+  const { started, restarted, ended, accounts: accountOf } = await tierAssignmentRows(org, changed.moves);
   const failures: RowFailure[] = [];
+  // Accounts whose history was refused: written with its new tier, the next run would not see that it moved.
+  const withoutHistory = new Set<string>();
   const ingest = async (count: string, request: Parameters<OrgPort['bulkIngest']>[0], rows: number): Promise<void> => {
     if (rows === 0) return;
     const result = await org.bulkIngest({ ...request, onJob });
     stage.count(count, result.succeeded);
-    failures.push(...result.failed.map((failed) => failureOf(request.object, failed)));
+    for (const failed of result.failed) {
+      failures.push(failureOf(request.object, failed));
+      const account = accountOf.get(failed.row['Id'] ?? '') ?? accountOf.get(failed.row['KA_External_Id__c'] ?? '');
+      if (account !== undefined && request.object === history.object) withoutHistory.add(account);
+    }
   };
   const history = { object: 'KA_Tier_Assignment__c' } as const;
   await ingest('tiersEnded', { ...history, operation: 'update', columns: ENDED_COLUMNS, rows: ended }, ended.length);
   const byKey = { ...history, operation: 'upsert', externalIdField: 'KA_External_Id__c' } as const;
   await ingest('tiersStarted', { ...byKey, columns: STARTED_COLUMNS, rows: started }, started.length);
   await ingest('tiersRestarted', { ...byKey, columns: RESTARTED_COLUMNS, rows: restarted }, restarted.length);
-  const rows = accountRows(input, now.toISOString());
+  const rows = accountRows(input, now.toISOString(), withoutHistory);
   const accounts = changed.accountIds.size;
   await ingest('accounts', { object: 'Account', operation: 'update', columns: ACCOUNT_COLUMNS, rows }, accounts);
   for (const { name, count, rows: snapshots, columns } of snapshotUploads(input)) {
@@ -101,9 +107,11 @@ function snapshotUploads({ portfolio, changed, quarters, model }: WriteInput) {
 /** Made while the upload is built; the portfolio is in the order of parents. */
 function* accountRows(
   { portfolio, changed, current, tally }: WriteInput,
-  calculatedAt: string
+  calculatedAt: string,
+  leftOut: ReadonlySet<string>
 ): Generator<Record<string, CellValue>> {
   for (const rated of portfolio.accountsOf(changed.accountIds)) {
+    if (leftOut.has(rated.id)) continue;
     const details = changed.details.get(rated.id) ?? '';
     const inputs = current.inputs.get(rated.id) ?? '';
     yield accountRow(rated, { details, inputs, records: tally.of(rated.id) }, calculatedAt);
