@@ -28,6 +28,8 @@ export interface RatePortfolioInput {
   hidden?: HiddenSurveySources;
   /** By account id. Accounts that are not among the facts keep their tier and their place in its capacity. */
   previous: ReadonlyMap<string, PreviousResult>;
+  /** Tier in force → accounts of which nothing else is given here; they keep their places too. */
+  otherTiers?: ReadonlyMap<string, number>;
   /** Earlier model sets by hash, so that a change of score can be split into account and model. */
   previousModels?: ReadonlyMap<string, ModelSet>;
   /** The frozen calibration of the last full run; without it the facts are the whole portfolio. */
@@ -86,7 +88,10 @@ export function ratePortfolio(input: RatePortfolioInput): RatedPortfolio {
     };
   });
   const rated = new Set(contenders.map(({ id }) => id));
-  const others = [...input.previous].filter(([id]) => !rated.has(id)).map(([, previous]) => previous);
+  const others = [...input.previous].filter(([id]) => !rated.has(id)).map(([, { tier }]) => tier);
+  for (const [tier, accounts] of input.otherTiers ?? []) {
+    for (let left = accounts; left > 0; left -= 1) others.push(tier);
+  }
   const outcomes = assignTiers(contenders, others, modelSet.tiers, asOf);
   const roi: RoiBasis = { ...(input.roi ?? RECORDED_COST_ONLY), currency: input.currency };
   const hidden = input.hidden ?? NOTHING_HIDDEN;

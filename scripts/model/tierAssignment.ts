@@ -24,12 +24,12 @@ export interface TierOutcome {
 }
 
 /**
- * The tier of every contender, in their order, with capacity and overrides applied. `others` are the accounts that
- * this run does not rate: they keep their seats. `tiers` are ordered by rank.
+ * The tier of every contender, in their order, with capacity and overrides applied. `others` are the tiers of the
+ * accounts that this run does not rate: they keep their seats. `tiers` are ordered by rank.
  */
 export function assignTiers(
   contenders: readonly Contender[],
-  others: Iterable<PreviousResult>,
+  others: Iterable<string | null>,
   tiers: readonly TierDefinition[],
   asOf: Day
 ): TierOutcome[] {
@@ -38,7 +38,7 @@ export function assignTiers(
   const take = (tier: string | null): void => {
     if (tier !== null) taken.set(tier, (taken.get(tier) ?? 0) + 1);
   };
-  for (const { tier } of others) take(tier);
+  for (const tier of others) take(tier);
 
   const decisions = contenders.map(({ score, model, previous }) =>
     decideTier(score, stateOf(previous), tiers, model, asOf)

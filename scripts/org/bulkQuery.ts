@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createJob, isHopeless, jobFailure, waitForJob, type JobInfo, type PollSettings } from './bulkJob.ts';
 import { downloadInParallel, downloadInTurn, type Sink } from './bulkPages.ts';
 import { Channel, ChannelClosed } from './channel.ts';
-import type { BulkOptions, TextRow } from './orgPort.ts';
+import type { BulkQueryOptions, TextRow } from './orgPort.ts';
 import type { Session } from './session.ts';
 
 /** Below this one page holds everything and asking for the list of pages is a request too many. */
@@ -22,7 +22,7 @@ export async function* bulkQuery(
   session: Session,
   soql: string,
   poll: PollSettings,
-  options: BulkOptions = {}
+  options: BulkQueryOptions = {}
 ): AsyncGenerator<TextRow[]> {
   const job = await completedJob(session, soql, poll, options);
   if (job.numberRecordsProcessed === 0) return;
@@ -48,10 +48,13 @@ async function completedJob(
   session: Session,
   soql: string,
   poll: PollSettings,
-  { onJob }: BulkOptions
+  { onJob, includeDeleted }: BulkQueryOptions
 ): Promise<JobInfo> {
   for (let attempt = 1; ; attempt += 1) {
-    const created = await createJob(session, 'query', { operation: 'query', query: soql });
+    const created = await createJob(session, 'query', {
+      operation: includeDeleted ? 'queryAll' : 'query',
+      query: soql
+    });
     await onJob?.({ id: created.id, kind: 'query', object: /\bFROM\s+(\w+)/i.exec(soql)?.[1] ?? '' });
     const job = await waitForJob(session, 'query', created.id, poll);
     if (job.state === 'JobComplete') return job;

@@ -11,7 +11,7 @@ import { readIdentity } from './identity.ts';
 import { readLimits } from './readLimits.ts';
 import type {
   BellNotification,
-  BulkOptions,
+  BulkQueryOptions,
   CustomMetadataDeploy,
   DeployReport,
   IngestRequest,
@@ -117,7 +117,7 @@ class JsforceOrg implements OrgPort {
     return this.#doing('query', async () => (await restQuery(this.#session, soql)) as T[]);
   }
 
-  async *bulkQuery(soql: string, options: BulkOptions = {}): AsyncGenerator<TextRow[]> {
+  async *bulkQuery(soql: string, options: BulkQueryOptions = {}): AsyncGenerator<TextRow[]> {
     try {
       yield* bulkQuery(this.#session, soql, this.#poll, options);
     } catch (error) {

@@ -52,6 +52,11 @@ export interface BulkOptions {
   onJob?: (job: BulkJob) => void | Promise<void>;
 }
 
+export interface BulkQueryOptions extends BulkOptions {
+  /** Also the records in the recycle bin, as queryAll. */
+  includeDeleted?: boolean;
+}
+
 export interface IngestRequest extends BulkOptions {
   object: string;
   operation: 'insert' | 'update' | 'upsert' | 'delete';
@@ -141,7 +146,7 @@ export interface OrgPort {
   /** REST query with queryMore, for small results and child relationships. */
   query<T>(soql: string): Promise<T[]>;
   /** Bulk API 2.0 query; yields batches of rows as pages arrive, in no particular order. */
-  bulkQuery(soql: string, options?: BulkOptions): AsyncIterable<TextRow[]>;
+  bulkQuery(soql: string, options?: BulkQueryOptions): AsyncIterable<TextRow[]>;
   bulkIngest(request: IngestRequest): Promise<IngestResult>;
   /** Not repeated when the answer is lost; give the record a unique key and look for it then. */
   create(object: string, values: Record<string, unknown>): Promise<string>;

@@ -32,10 +32,12 @@ const contender = (id: string, score: number | null, previous = NO_PREVIOUS_RESU
 });
 
 const assign = (contenders: Contender[], others: PreviousResult[] = [], tiers = SEATS) =>
-  assignTiers(contenders, others, tiers, TODAY).map(({ inForce, calculated }) => [
-    inForce.tier,
-    calculated.code ?? null
-  ]);
+  assignTiers(
+    contenders,
+    others.map(({ tier }) => tier),
+    tiers,
+    TODAY
+  ).map(({ inForce, calculated }) => [inForce.tier, calculated.code ?? null]);
 
 describe('capacity', () => {
   it('gives seats by score, then revenue, then id, and sends the others one tier down', () => {

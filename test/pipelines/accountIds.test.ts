@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accountIds } from '../../scripts/pipelines/recalculate/readAccounts.ts';
+import { accountIds } from '../../scripts/pipelines/recalculate/accountIds.ts';
 
 test('a 15-character id gets the suffix that encodes its capitals', () => {
   expect([...accountIds(['001D000000IqhSL'])]).toEqual(['001D000000IqhSLIAZ']);

@@ -20,6 +20,12 @@ export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
     ...orgFlags,
     'as-of': Flags.string({ summary: messages.getMessage('flags.as-of.summary') }),
     'dry-run': Flags.boolean({ summary: messages.getMessage('flags.dry-run.summary'), default: false }),
+    incremental: Flags.boolean({
+      summary: messages.getMessage('flags.incremental.summary'),
+      description: messages.getMessage('flags.incremental.description'),
+      default: false,
+      exclusive: ['accounts', 'verify']
+    }),
     verify: Flags.boolean({ summary: messages.getMessage('flags.verify.summary'), default: false }),
     accounts: Flags.string({ summary: messages.getMessage('flags.accounts.summary'), multiple: true, delimiter: ',' })
   };
@@ -33,6 +39,7 @@ export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
       ...(flags.accounts ? { accounts: flags.accounts } : {}),
       dryRun: flags['dry-run'],
       verify: flags.verify,
+      incremental: flags.incremental,
       signal: this.stopSignal(),
       onProgress: (progress) => {
         const line = progressLine(progress);

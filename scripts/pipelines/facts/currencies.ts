@@ -12,6 +12,8 @@ export const CURRENCY_FIELD = 'CurrencyIsoCode';
 /** Amounts of records, as minor units of the corporate currency. */
 export interface Money {
   rateSource: 'single' | 'current' | 'dated';
+  /** The rates as the org gives them, in a fixed order: a run tells by it whether any changed. */
+  rates: readonly unknown[];
   /** The amount in `text`, in the currency of `row`, at the rate of `date`. '' is zero. */
   minor(text: string | undefined, row: TextRow, date: string): Minor;
 }
@@ -19,7 +21,7 @@ export interface Money {
 const currentRates = z.array(z.object({ IsoCode: z.string(), ConversionRate: z.number(), IsCorporate: z.boolean() }));
 const datedRates = z.array(z.object({ IsoCode: z.string(), StartDate: z.iso.date(), ConversionRate: z.number() }));
 
-export const SINGLE_CURRENCY: Money = { rateSource: 'single', minor: (text) => minorOf(text || '0') };
+export const SINGLE_CURRENCY: Money = { rateSource: 'single', rates: [], minor: (text) => minorOf(text || '0') };
 
 /**
  * Reads the org's rates: those by date where it keeps them, else the present ones. A deal's own currency is what its
@@ -28,12 +30,12 @@ export const SINGLE_CURRENCY: Money = { rateSource: 'single', minor: (text) => m
 export async function readMoney(org: OrgPort): Promise<Money> {
   if (!(await org.describe('CurrencyType'))) return SINGLE_CURRENCY;
   const current = currentRates.parse(
-    await org.query<unknown>('SELECT IsoCode, ConversionRate, IsCorporate FROM CurrencyType')
+    await org.query<unknown>('SELECT IsoCode, ConversionRate, IsCorporate FROM CurrencyType ORDER BY IsoCode')
   );
   const dated = (await org.describe('DatedConversionRate'))
     ? datedRates.parse(
         await org.query<unknown>(
-          'SELECT IsoCode, StartDate, ConversionRate FROM DatedConversionRate ORDER BY StartDate'
+          'SELECT IsoCode, StartDate, ConversionRate FROM DatedConversionRate ORDER BY StartDate, IsoCode'
         )
       )
     : [];
@@ -45,6 +47,7 @@ export async function readMoney(org: OrgPort): Promise<Money> {
   };
   return {
     rateSource: dated.length > 0 ? 'dated' : 'current',
+    rates: [...current, ...dated],
     minor: (text, row, date) => convert(minorOf(text || '0'), row[CURRENCY_FIELD] || corporate, date, rates)
   };
 }

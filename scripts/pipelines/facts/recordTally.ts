@@ -24,6 +24,10 @@ export class RecordTally {
     };
   }
 
+  knows(source: string): boolean {
+    return this.#sources.includes(source);
+  }
+
   /** By source, in their order by name; sources without a record of the account are left out. */
   of(accountId: string): Map<string, number> {
     const counts = this.#counts.get(accountId) ?? [];

@@ -1,7 +1,7 @@
 import type { OrgPort } from '../../org/orgPort.ts';
 import { asOfDay, orgDays } from '../orgDays.ts';
 import { checkPackage } from '../recalculate/checkPackage.ts';
-import { rateOrg, type RatedOrg } from '../recalculate/collect.ts';
+import { rateOrg, type RatedOrg } from '../recalculate/rateOrg.ts';
 import { readPreviousDetails } from '../recalculate/previousDetails.ts';
 import { StageLog, type StageProgress } from '../stages.ts';
 import { readModelFile, readModelFileFor } from './readModelFile.ts';

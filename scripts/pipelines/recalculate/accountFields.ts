@@ -80,7 +80,8 @@ export function accountRow(rated: RatedAccount, known: ResultBasis, calculatedAt
     ...{ tier, calculatedTier, previousTier, tierSince, score, scoreChange },
     modelHash: scoreDetail.model.hash,
     tiering: scoreDetail.tiering,
-    texts: digest(DETAIL_FIELDS.map((name) => String(row[name] ?? '')).join(SEPARATOR))
+    texts: digest(DETAIL_FIELDS.map((name) => String(row[name] ?? '')).join(SEPARATOR)),
+    values: digest(smallFields.map(({ name, form }) => comparable(form, row[name] ?? null)).join(SEPARATOR))
   });
   row[CALCULATED_AT] = calculatedAt;
   return row;
@@ -113,6 +114,11 @@ export function digestOfDetails(rated: RatedAccount): string {
       .map(({ form, value }) => comparable(form, value(rated)))
       .join(SEPARATOR)
   );
+}
+
+/** Digest of the small fields, for the state. */
+export function valuesOfRow(row: TextRow): string {
+  return digest(smallFields.map(({ name, form }) => comparable(form, row[name] ?? '')).join(SEPARATOR));
 }
 
 /** Whether the details in the org are the texts that were written. */

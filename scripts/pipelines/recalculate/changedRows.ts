@@ -3,7 +3,7 @@ import type { RatedAccount, TierMove } from '../../model/ratedAccount.ts';
 import type { RecordTally } from '../facts/recordTally.ts';
 import type { Stage } from '../stages.ts';
 import { digestOf, digestOfDetails } from './accountFields.ts';
-import type { CurrentAccounts } from './readAccounts.ts';
+import type { CurrentAccounts } from './currentAccounts.ts';
 import { changedQuarters, type ChangedSnapshots, type KnownSnapshots } from './snapshots.ts';
 
 /** What a dry run lists and a person wants to see first. */
@@ -49,7 +49,7 @@ export function changedRows(
     details: new Map(),
     moves: [],
     changes: [],
-    tiersBefore: {},
+    tiersBefore: Object.fromEntries(current.otherTiers),
     snapshots: new Map()
   };
   for (const { tier } of current.previous.values()) {

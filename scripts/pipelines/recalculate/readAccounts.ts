@@ -1,61 +1,56 @@
-import { keyAccountsError } from '../../errors.ts';
 import type { AccountRow } from '../../model/factsRows.ts';
-import type { PreviousResult } from '../../model/ratedAccount.ts';
 import type { OrgPort, TextRow } from '../../org/orgPort.ts';
-import { numberOrNull } from '../amounts.ts';
+import { inLists } from '../inLists.ts';
 import { keptText } from '../keptText.ts';
 import type { OrgDays } from '../orgDays.ts';
 import type { Stage } from '../stages.ts';
-import { DETAIL_FIELDS, digest, digestOfRow, hasTextsAsWritten, RESULT_STATE, SMALL_FIELDS } from './accountFields.ts';
+import { DETAIL_FIELDS, RESULT_STATE, SMALL_FIELDS } from './accountFields.ts';
+import { addCurrent, type CurrentAccounts } from './currentAccounts.ts';
 import { OVERRIDE_FIELDS, READ_ACCOUNT_FIELDS } from './requiredSchema.ts';
-import { readState, type ResultState } from './resultState.ts';
-
-/** What the org holds about its accounts before the run: small, since it is kept for every account. */
-export interface CurrentAccounts {
-  previous: Map<string, PreviousResult>;
-  /** Digest of the small fields and of what the state says of the details, by account id. */
-  digests: Map<string, string>;
-  /** Digest of the account's own fields that its result rests on. */
-  inputs: Map<string, string>;
-  /** Accounts with a result whose state cannot be read: what it would have told is in their details. */
-  withoutState: Set<string>;
-}
 
 export interface AccountScope {
   modelFields: readonly string[];
   days: OrgDays;
   /** Also reads the details back and compares them with what was written. */
   verify: boolean;
+  /** Only these accounts; all when absent. */
+  only?: ReadonlySet<string>;
 }
 
-/** Reads every account once; `onAccount` gets the row that facts are collected for. */
+/** Reads accounts into `current`, each once; `onAccount` gets the row that facts are collected for. */
 export async function readAccounts(
   org: OrgPort,
-  { modelFields, days, verify }: AccountScope,
+  current: CurrentAccounts,
+  scope: AccountScope,
   stage: Stage,
   onAccount: (row: AccountRow) => void
-): Promise<CurrentAccounts> {
-  const current: CurrentAccounts = {
-    previous: new Map(),
-    digests: new Map(),
-    inputs: new Map(),
-    withoutState: new Set()
-  };
-  const soql = `SELECT ${accountColumns(modelFields, verify).join(', ')} FROM Account`;
-  for await (const rows of org.bulkQuery(soql, { onJob: ({ id }) => stage.job(id) })) {
-    for (const row of rows) {
-      const account = accountRowOf(row, modelFields, days);
-      addCurrent(current, account.id, row, verify);
-      current.inputs.set(account.id, inputsOf(row, modelFields));
-      onAccount(account);
+): Promise<void> {
+  const { modelFields, days, only } = scope;
+  const soql = `SELECT ${accountColumns(scope).join(', ')} FROM Account`;
+  const queries = only ? inLists([...only], (list) => `${soql} WHERE Id IN (${list})`) : [soql];
+  for (const query of queries) {
+    for await (const rows of org.bulkQuery(query, { onJob: ({ id }) => stage.job(id) })) {
+      for (const row of rows) {
+        addCurrent(current, row, scope);
+        onAccount(accountRowOf(row, modelFields, days));
+        const tier = row['KA_Tier__c'] ?? '';
+        if (only && tier !== '') current.otherTiers.set(keptText(tier), (current.otherTiers.get(tier) ?? 0) - 1);
+      }
+      stage.count('accounts', rows.length);
     }
-    stage.count('accounts', rows.length);
   }
-  return current;
+}
+
+/** Counts the accounts of each tier; those that are read apart take themselves off again. */
+export async function countTiers(org: OrgPort, current: CurrentAccounts): Promise<void> {
+  const tiers = await org.query<{ tier: string; accounts: number }>(
+    'SELECT KA_Tier__c tier, COUNT(Id) accounts FROM Account WHERE KA_Tier__c != null GROUP BY KA_Tier__c'
+  );
+  for (const { tier, accounts } of tiers) current.otherTiers.set(tier, accounts);
 }
 
 /** What a run reads of an account: the details only on demand. */
-function accountColumns(modelFields: readonly string[], verify: boolean): string[] {
+export function accountColumns({ modelFields, verify }: Pick<AccountScope, 'modelFields' | 'verify'>): string[] {
   return [
     ...new Set([
       ...READ_ACCOUNT_FIELDS,
@@ -68,21 +63,6 @@ function accountColumns(modelFields: readonly string[], verify: boolean): string
   ];
 }
 
-function addCurrent(current: CurrentAccounts, id: string, row: TextRow, verify: boolean): void {
-  const state = readState(row[RESULT_STATE] ?? '');
-  const previous = previousResultOf(row, state);
-  current.previous.set(id, previous);
-  const isAsWritten = !verify || (state !== undefined && hasTextsAsWritten(row, state));
-  current.digests.set(id, isAsWritten ? digestOfRow(row, state) : '');
-  if (!state && previous.score !== null) current.withoutState.add(id);
-}
-
-/** Of everything that a run reads of the account but its own results. */
-function inputsOf(row: TextRow, modelFields: readonly string[]): string {
-  const names = [...new Set([...READ_ACCOUNT_FIELDS, ...OVERRIDE_FIELDS, ...modelFields])];
-  return digest(names.map((name) => row[name] ?? '').join('\u0001'));
-}
-
 function accountRowOf(row: TextRow, modelFields: readonly string[], days: OrgDays): AccountRow {
   return {
     id: keptText(row['Id'] ?? ''),
@@ -92,54 +72,4 @@ function accountRowOf(row: TextRow, modelFields: readonly string[], days: OrgDay
     createdDate: days.dayOf(row['CreatedDate'] ?? ''),
     fields: Object.fromEntries(modelFields.map((field) => [field, keptText(row[field] ?? '')]))
   };
-}
-
-/** What the last run wrote; where its state is gone, what the fields say. */
-function previousResultOf(row: TextRow, state: ResultState | undefined): PreviousResult {
-  const override = overrideOf(row);
-  if (state) {
-    const { tier, calculatedTier, previousTier, tierSince, score, scoreChange, modelHash, tiering } = state;
-    return {
-      ...{ tier, calculatedTier, previousTier, tierSince, score, scoreChange, modelHash, tiering },
-      detail: null,
-      override
-    };
-  }
-  return {
-    tier: keptText(row['KA_Tier__c'] ?? '') || null,
-    calculatedTier: keptText(row['KA_Calculated_Tier__c'] ?? '') || null,
-    previousTier: keptText(row['KA_Previous_Tier__c'] ?? '') || null,
-    tierSince: keptText(row['KA_Tier_Since__c'] ?? '') || null,
-    score: numberOrNull(row['KA_Score__c']),
-    scoreChange: numberOrNull(row['KA_Score_Change__c']),
-    modelHash: null,
-    tiering: null,
-    detail: null,
-    override
-  };
-}
-
-function overrideOf(row: TextRow): PreviousResult['override'] {
-  const tier = row['KA_Tier_Override__c'] ?? '';
-  const until = row['KA_Tier_Override_Until__c'] ?? '';
-  if (tier === '' || until === '') return null;
-  return { tier: keptText(tier), reason: keptText(row['KA_Tier_Override_Reason__c'] ?? ''), until: keptText(until) };
-}
-
-/** The 18-character ids of the accounts asked for; every one must be an id. */
-export function accountIds(asked: readonly string[]): Set<string> {
-  return new Set(asked.map(longId));
-}
-
-const ID_SUFFIX = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-
-/** The 15-character form is case-sensitive; the last three of the long one encode which letters are capitals. */
-function longId(id: string): string {
-  if (!/^001[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?$/.test(id)) throw keyAccountsError('invalidAccountId', [id]);
-  const short = id.slice(0, 15);
-  const suffix = [0, 5, 10].map((from) => {
-    const bits = [...short.slice(from, from + 5)].map((letter, at) => (/[A-Z]/.test(letter) ? 2 ** at : 0));
-    return ID_SUFFIX[bits.reduce((sum, bit) => sum + bit, 0)] ?? '';
-  });
-  return short + suffix.join('');
 }

@@ -8,9 +8,11 @@ import { closeLoop } from '../surveys/closeLoop.ts';
 import { StageLog, type StageProgress, type StageRecord } from '../stages.ts';
 import type { AccountChange } from './changedRows.ts';
 import { checkPackage } from './checkPackage.ts';
-import { collect, type Collected, type Run } from './collect.ts';
-import { loadModel } from './loadModel.ts';
-import { accountIds } from './readAccounts.ts';
+import type { Collected } from './collect.ts';
+import { collectRun, type CollectedRun, type RunType } from './collectRun.ts';
+import { accountIds } from './accountIds.ts';
+import type { Run } from './run.ts';
+import { startedAt, type RunBasis } from './runBasis.ts';
 import { calibrationJson, failuresText, stagesJson, warningsText } from './runRecord.ts';
 import { write, type RowFailure } from './write.ts';
 
@@ -21,6 +23,13 @@ export interface RecalculateOptions {
   dryRun?: boolean;
   /** Rates only these accounts, with the calibration of the last full run. */
   accounts?: readonly string[];
+  /**
+   * Rates only what changed since the last good run, where that gives what a full run with its calibration would give;
+   * otherwise everything, and the first warning says why.
+   */
+  incremental?: boolean;
+  /** For tests and benchmarks: how far back of the last run's start changes are looked for (OVERLAP_MINUTES). */
+  overlapMinutes?: number;
   /** Reads the details back too, and writes those again that somebody edited or damaged. */
   verify?: boolean;
   /** Id of a KA_Run__c record with which somebody asked for this run; it becomes the run's own record. */
@@ -36,6 +45,8 @@ export interface RecalculateOptions {
 /** The contract of `--json`. */
 export interface RecalculateResult {
   asOf: string;
+  /** What was rated: an incremental run may have become a full one. */
+  type: RunType;
   dryRun: boolean;
   /** Id of the KA_Run__c record; null for a dry run, which leaves none. */
   runId: string | null;
@@ -77,27 +88,38 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
 
   const verify = options.verify ?? false;
   const run: Run = { org, identity, days, asOf, stages, verify, ...(only ? { only } : {}) };
-  if (options.dryRun) return resultOf(run, await loadAndCollect(run), null, []);
+  const { incremental = false, overlapMinutes } = options;
+  const collecting = { incremental, ...(overlapMinutes === undefined ? {} : { overlapMinutes }) };
+  if (options.dryRun) return resultOf(run, await collectRun(run, { ...collecting, ownRunId: null }), null, []);
 
   const lease = await acquireLease(
     org,
-    { KA_Status__c: 'Running', KA_Type__c: only ? 'Accounts' : 'Full', KA_As_Of__c: asOf },
+    { KA_Status__c: 'Running', KA_Type__c: typeAtStart(options), KA_As_Of__c: asOf },
     clock,
     options.requestId
   );
   try {
     await options.onLease?.(lease.runId);
-    const collected = await loadAndCollect(run);
+    const since = await startedAt(org, lease.runId);
+    const basis = (known: Partial<RunBasis>): Record<string, unknown> => ({
+      KA_Basis__c: JSON.stringify({ version: 1, since, ...known } satisfies RunBasis)
+    });
+    await lease.update(basis({}));
+    const done = await collectRun(run, { ...collecting, ownRunId: lease.runId });
+    const { collected } = done;
+    // Told before anything is written, so that a later run knows what a killed one was about to write.
+    const started = { settings: done.settings };
+    await lease.update({ KA_Type__c: done.type, ...basis(started) });
     await lease.check();
     const failures = await writeUnderLease(run, collected, lease, clock());
-    const closed = await closeLoop(run, clock());
+    const closed = await closeLoop(done.run, clock());
     failures.push(...closed.failures);
     collected.warnings.push(...closed.warnings);
     const { changed, model } = collected;
     const told = { lease, moves: changed.moves, modelSet: model.modelSet, failed: failures.length, now: clock() };
     collected.warnings.push(...(await notifyOutcome(run, told)));
-    await lease.release(outcomeOf(run, collected, failures));
-    return resultOf(run, collected, lease.runId, failures);
+    await lease.release({ ...outcomeOf(run, done, failures), ...basis({ ...started, ...done.basis }) });
+    return resultOf(run, done, lease.runId, failures);
   } catch (error) {
     // The first error is the one to report, even when the run record can no longer be written.
     const status = options.signal?.aborted ? 'Cancelled' : 'Failed';
@@ -107,8 +129,9 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
   }
 }
 
-async function loadAndCollect(run: Run): Promise<Collected> {
-  return collect(run, await run.stages.run('loadModel', () => loadModel(run.org)));
+function typeAtStart({ accounts, incremental }: RecalculateOptions): RunType {
+  if (accounts) return 'Accounts';
+  return incremental ? 'Incremental' : 'Full';
 }
 
 async function writeUnderLease(run: Run, collected: Collected, lease: Lease, now: Date): Promise<RowFailure[]> {
@@ -131,11 +154,12 @@ async function writeUnderLease(run: Run, collected: Collected, lease: Lease, now
 
 function outcomeOf(
   run: Run,
-  { model, portfolio, changed, warnings }: Collected,
+  { type, collected: { model, portfolio, changed, warnings } }: CollectedRun,
   failures: readonly RowFailure[]
 ): Record<string, unknown> {
   return {
     KA_Status__c: failures.length > 0 ? 'Completed_With_Errors' : 'Completed',
+    KA_Type__c: type,
     KA_Model_Hash__c: model.hash,
     KA_Accounts_Read__c: portfolio.counts.accounts,
     KA_Accounts_Rated__c: portfolio.counts.rated,
@@ -156,11 +180,17 @@ function failureOutcome(status: 'Failed' | 'Cancelled', error: unknown, stages: 
   };
 }
 
-function resultOf(run: Run, collected: Collected, runId: string | null, failures: RowFailure[]): RecalculateResult {
+function resultOf(
+  run: Run,
+  { type, collected }: CollectedRun,
+  runId: string | null,
+  failures: RowFailure[]
+): RecalculateResult {
   const { model, portfolio, changed, warnings } = collected;
   const { counts } = portfolio;
   return {
     asOf: run.asOf,
+    type,
     dryRun: runId === null,
     runId,
     modelHash: model.hash,

@@ -27,6 +27,7 @@ export const PACKAGE_OBJECTS: Readonly<Record<string, readonly string[]>> = {
     'KA_Rows_Failed__c',
     'KA_Stages__c',
     'KA_Calibration__c',
+    'KA_Basis__c',
     'KA_Warnings__c',
     'KA_Error__c'
   ],

@@ -9,14 +9,16 @@ export type LastResult = Omit<PreviousResult, 'detail' | 'override' | 'modelHash
  * Account.KA_Result_State__c: what a run needs of an account's last result, so that it need not read ten thousand
  * characters of details back. One line:
  *
- *     v1|details|texts|model|score|scoreChange|tier|calculatedTier|previousTier|tierSince|tiering|inputs|records|check
- *     v1|q0Zq…|1xYb…|9f86…|74.29|-1.25|Key|Key|Growth|2025-11-30|up 75 2026-01-31|Kx2w…|cases:3,opportunities:12|aX81…
+ *     v1|details|texts|values|model|score|scoreChange|tier|calculatedTier|previousTier|tierSince|tiering|inputs|records|check
+ *     v1|q0Zq…|1xYb…|Zr8c…|9f86…|74.29|-1.25|Key|Key|Growth|2025-11-30|up 75 2026-01-31|Kx2w…|cases:3,opportunities:12|aX81…
  */
 export interface ResultState extends LastResult {
   /** Digest of the details without their dates and without what changed since the result before. */
   details: string;
   /** Digest of the details as they were written, to the letter. */
   texts: string;
+  /** Digest of the small fields as they were written. */
+  values: string;
   /** Digest of the account's own fields that the result rests on. */
   inputs: string;
   /** Records behind the result by source (FactSource.name); sources without any are left out. */
@@ -31,6 +33,7 @@ export function stateText(state: ResultState): string {
     VERSION,
     state.details,
     state.texts,
+    state.values,
     state.modelHash,
     state.score ?? '',
     state.scoreChange ?? '',
@@ -54,12 +57,26 @@ export function readState(text: string): ResultState | undefined {
   const end = text.lastIndexOf('|');
   const line = text.slice(0, Math.max(0, end));
   if (!line.startsWith(`${VERSION}|`) || checkOf(line) !== text.slice(end + 1)) return undefined;
-  const [, details, texts, modelHash, score, change, tier, calculated, previous, since, tiering, inputs, records] = line
-    .split('|')
-    .map(keptText);
+  const [
+    ,
+    details,
+    texts,
+    values,
+    modelHash,
+    score,
+    change,
+    tier,
+    calculated,
+    previous,
+    since,
+    tiering,
+    inputs,
+    records
+  ] = line.split('|').map(keptText);
   return {
     details: details ?? '',
     texts: texts ?? '',
+    values: values ?? '',
     modelHash: modelHash ?? '',
     score: score ? Number(score) : null,
     scoreChange: change ? Number(change) : null,

@@ -6,6 +6,7 @@ import type { QuarterAmounts } from '../../model/quarterSums.ts';
 import type { RatedAccount } from '../../model/ratedAccount.ts';
 import type { CellValue, OrgPort, TextRow } from '../../org/orgPort.ts';
 import { minorOf } from '../amounts.ts';
+import { inLists } from '../inLists.ts';
 import { keptText } from '../keptText.ts';
 import type { Stage } from '../stages.ts';
 
@@ -62,14 +63,17 @@ export async function readSnapshots(
   const known: KnownSnapshots = { amounts: new Map(), state: new Map(), expired: [] };
   const indexOf = new Map(quarters.map(({ month }, index) => [isoOf(month), index]));
   const firstKept = isoOf(minusMonths(dayOf(`${isoOf(asOf).slice(0, 8)}01`), retentionMonths));
-  const soql = `SELECT Id, ${ALL_FIELDS.join(', ')} FROM KA_Snapshot__c`;
-  for await (const rows of org.bulkQuery(soql, { onJob: ({ id }) => stage.job(id) })) {
-    stage.count('snapshots', rows.length);
-    for (const row of rows) {
-      const month = row['KA_Month__c'] ?? '';
-      if (month < firstKept && !only) known.expired.push(keptText(row['Id'] ?? ''));
-      const index = indexOf.get(month);
-      if (index !== undefined && isCurrentKey(row)) addRow(known, row, index, quarters.length);
+  const select = `SELECT Id, ${ALL_FIELDS.join(', ')} FROM KA_Snapshot__c`;
+  const queries = only ? inLists([...only], (list) => `${select} WHERE KA_Account__c IN (${list})`) : [select];
+  for (const soql of queries) {
+    for await (const rows of org.bulkQuery(soql, { onJob: ({ id }) => stage.job(id) })) {
+      stage.count('snapshots', rows.length);
+      for (const row of rows) {
+        const month = row['KA_Month__c'] ?? '';
+        if (month < firstKept && !only) known.expired.push(keptText(row['Id'] ?? ''));
+        const index = indexOf.get(month);
+        if (index !== undefined && isCurrentKey(row)) addRow(known, row, index, quarters.length);
+      }
     }
   }
   return known;

@@ -1,6 +1,7 @@
 import { dayOf, isoOf } from '../../model/days.ts';
 import type { TierMove } from '../../model/ratedAccount.ts';
 import type { CellValue, OrgPort } from '../../org/orgPort.ts';
+import { inLists } from '../inLists.ts';
 
 type Row = Record<string, CellValue>;
 
@@ -48,15 +49,19 @@ export async function tierAssignmentRows(
   const days = [...new Set(starts.values())].sort().join(', ');
   const soql =
     'SELECT Id, KA_Account__c, KA_Start__c, KA_End__c, KA_External_Id__c FROM KA_Tier_Assignment__c ' +
-    `WHERE KA_End__c = null OR KA_Start__c IN (${days})`;
-  for await (const rows of org.bulkQuery(soql)) {
-    for (const row of rows) {
-      const start = starts.get(row['KA_Account__c'] ?? '');
-      const key = row['KA_External_Id__c'] ?? '';
-      if (replaced.has(key)) held.add(key);
-      else if (start !== undefined && row['KA_End__c'] === '') {
-        ended.push({ Id: row['Id'] ?? '', KA_End__c: lastDay(row['KA_Start__c'] ?? '', start) });
-        accounts.set(row['Id'] ?? '', row['KA_Account__c'] ?? '');
+    `WHERE (KA_End__c = null OR KA_Start__c IN (${days}))`;
+  // Of a few accounts, by name; of many, what is open at all is not much more.
+  const ofAccounts = inLists([...starts.keys()], (list) => `${soql} AND KA_Account__c IN (${list})`);
+  for (const query of ofAccounts.length === 1 ? ofAccounts : [soql]) {
+    for await (const rows of org.bulkQuery(query)) {
+      for (const row of rows) {
+        const start = starts.get(row['KA_Account__c'] ?? '');
+        const key = row['KA_External_Id__c'] ?? '';
+        if (replaced.has(key)) held.add(key);
+        else if (start !== undefined && row['KA_End__c'] === '') {
+          ended.push({ Id: row['Id'] ?? '', KA_End__c: lastDay(row['KA_Start__c'] ?? '', start) });
+          accounts.set(row['Id'] ?? '', row['KA_Account__c'] ?? '');
+        }
       }
     }
   }

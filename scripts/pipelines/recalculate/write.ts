@@ -8,7 +8,7 @@ import { ANALYSIS_COLUMNS, type AnalysisRows } from './analysisRows.ts';
 import type { ChangedRows } from './changedRows.ts';
 import type { LoadedModel } from './loadModel.ts';
 import { publishModelVersion } from './modelVersions.ts';
-import type { CurrentAccounts } from './readAccounts.ts';
+import type { CurrentAccounts } from './currentAccounts.ts';
 import { snapshotColumns, snapshotRow } from './snapshots.ts';
 import { ENDED_COLUMNS, RESTARTED_COLUMNS, STARTED_COLUMNS, tierAssignmentRows } from './tierAssignments.ts';
 
