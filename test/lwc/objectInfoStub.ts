@@ -1,7 +1,7 @@
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 
 interface ObjectInfoStub {
-  emit(info: { createable: boolean }): void;
+  emit(info: { createable: boolean; updateable?: boolean }): void;
 }
 
 /** Drives the test kit's stub of `getObjectInfo`. */

@@ -21,6 +21,7 @@ describe('queries of components', () => {
       'keyAccountInterviewForm/keyAccountInterviewForm.ts',
       'keyAccountPortfolio/keyAccountPortfolio.ts',
       'keyAccountRoi/keyAccountRoi.ts',
+      'keyAccountSatisfaction/keyAccountSatisfaction.ts',
       'keyAccountTier/keyAccountTier.ts'
     ]);
   });

@@ -15,6 +15,7 @@ export const hostedComponents: readonly HostedComponent[] = [
   { name: 'keyAccountTier', page: 'record', region: 'main', props: {} },
   { name: 'keyAccountRoi', page: 'record', region: 'side', props: {} },
   { name: 'keyAccountPortfolio', page: 'home', region: 'main', props: {} },
+  { name: 'keyAccountSatisfaction', page: 'record', region: 'main', props: {} },
   { name: 'keyAccountAssessments', page: 'record', region: 'main', props: {} },
   { name: 'keyAccountInterview', page: 'action', region: 'main', props: {} }
 ];

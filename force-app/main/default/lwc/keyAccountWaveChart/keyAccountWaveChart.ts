@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import labelCes from '@salesforce/label/c.KA_Sat_Ces';
 import labelCsat from '@salesforce/label/c.KA_Sat_Csat';
 import labelNps from '@salesforce/label/c.KA_Sat_Nps';
-import labelTitle from '@salesforce/label/c.KA_Sat_Title';
+import labelSatisfaction from '@salesforce/label/c.KA_Wave_TrendSatisfaction';
 import labelChange from '@salesforce/label/c.KA_Wave_Change';
 import labelColumn from '@salesforce/label/c.KA_Wave_Column';
 import labelResponses from '@salesforce/label/c.KA_Wave_Responses';
@@ -39,7 +39,7 @@ export default class KeyAccountWaveChart extends LightningElement {
     csat: labelCsat,
     nps: labelNps,
     responses: labelResponses,
-    satisfaction: labelTitle,
+    satisfaction: labelSatisfaction,
     table: labelTable
   };
 

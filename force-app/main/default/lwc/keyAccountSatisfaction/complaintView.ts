@@ -1,0 +1,44 @@
+import labelClosed from '@salesforce/label/c.KA_Sat_ComplaintsClosed';
+import labelCount from '@salesforce/label/c.KA_Sat_ComplaintsCount';
+import labelFading from '@salesforce/label/c.KA_Sat_ComplaintsFading';
+import labelLowered from '@salesforce/label/c.KA_Sat_ComplaintsLowered';
+import labelMaximum from '@salesforce/label/c.KA_Sat_ComplaintsMaximum';
+import labelNoSeverity from '@salesforce/label/c.KA_Sat_ComplaintsNoSeverity';
+import labelPoints from '@salesforce/label/c.KA_Sat_ComplaintsPoints';
+import type { SatisfactionDetail } from 'c/keyAccountDetails';
+import { fill, formatNumber, formatPoints } from 'c/keyAccountFormat';
+
+export interface ComplaintView {
+  /** What complaints took off, in a sentence. */
+  summary: string;
+  rows: { key: string; label: string; cases: string; points: string }[];
+  /** How a complaint loses weight. */
+  rule: string;
+}
+
+/** null where no complaint lowers the value. */
+export function complaintView({ complaints, satisfaction }: SatisfactionDetail): ComplaintView | null {
+  if (complaints === null || satisfaction === null || complaints.points <= 0) return null;
+  const { points, maximum, halvedAfterDays, severities } = complaints;
+  const lowered = fill(
+    labelLowered,
+    formatPoints(points),
+    formatPoints(satisfaction.beforeComplaints),
+    formatPoints(satisfaction.value)
+  );
+  return {
+    summary: points >= maximum ? fill(labelMaximum, lowered, formatPoints(maximum)) : lowered,
+    rows: severities
+      .filter((each) => each.open + each.closed > 0)
+      .map(({ severity, open, closed, points: taken }) => ({
+        key: severity,
+        label: severity === '' ? labelNoSeverity : severity,
+        cases: [
+          ...(open > 0 ? [fill(labelCount, formatNumber(open))] : []),
+          ...(closed > 0 ? [fill(labelClosed, formatNumber(closed))] : [])
+        ].join(' · '),
+        points: fill(labelPoints, formatPoints(taken))
+      })),
+    rule: fill(labelFading, formatNumber(halvedAfterDays))
+  };
+}

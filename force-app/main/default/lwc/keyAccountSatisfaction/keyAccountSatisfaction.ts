@@ -1,0 +1,339 @@
+import { api, wire } from 'lwc';
+import { gql, graphql, type GraphQLResult } from 'lightning/graphql';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { RefreshEvent } from 'lightning/refresh';
+import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
+import { getRecord, type UiRecord } from 'lightning/uiRecordApi';
+import labelDriversHelp from '@salesforce/label/c.KA_Driver_Help';
+import labelDrivers from '@salesforce/label/c.KA_Driver_Title';
+import labelPlanned from '@salesforce/label/c.KA_Improve_SavedToast';
+import labelImprovements from '@salesforce/label/c.KA_Improve_ListTitle';
+import labelPlan from '@salesforce/label/c.KA_Improve_Title';
+import labelLogged from '@salesforce/label/c.KA_Interview_SavedToast';
+import labelInterview from '@salesforce/label/c.KA_Interview_Title';
+import labelComments from '@salesforce/label/c.KA_Sat_CommentsTitle';
+import labelNoComments from '@salesforce/label/c.KA_Sat_CommentsNone';
+import labelComplaints from '@salesforce/label/c.KA_Sat_ComplaintsTitle';
+import labelDistribution from '@salesforce/label/c.KA_Sat_DistributionTitle';
+import labelTitle from '@salesforce/label/c.KA_Sat_Title';
+import labelWaves from '@salesforce/label/c.KA_Wave_Title';
+import { emptyWords, noAccess, type EmptyWords } from 'c/keyAccountEmptyWords';
+import { calendarDay } from 'c/keyAccountFormat';
+import KeyAccountImprovementForm from 'c/keyAccountImprovementForm';
+import KeyAccountInterviewDialog from 'c/keyAccountInterviewDialog';
+import KeyAccountPanel from 'c/keyAccountPanel';
+import type { KnownDriversView } from './driverView';
+import { satisfactionDataFrom, type SatisfactionData } from './satisfactionData';
+import { newerWords, noAnswerWords, satisfactionView, type SatisfactionView } from './satisfactionView';
+
+const SCOPE_FIELDS = ['Account.KA_Tier__c', 'Account.Industry'];
+
+/** Account page: what the customer's people say, how sure that is, what drives it, and what is done about it. */
+export default class KeyAccountSatisfaction extends KeyAccountPanel {
+  @api recordId: string | undefined;
+  /** Replaces the standard heading. */
+  @api heading = '';
+
+  readonly labels = {
+    comments: labelComments,
+    complaints: labelComplaints,
+    distribution: labelDistribution,
+    drivers: labelDrivers,
+    driversHelp: labelDriversHelp,
+    improvements: labelImprovements,
+    interview: labelInterview,
+    noComments: labelNoComments,
+    waves: labelWaves
+  };
+  readonly scopeFields = SCOPE_FIELDS;
+  data: SatisfactionData | undefined;
+  /** Shown instead of figures. */
+  empty: EmptyWords | undefined;
+  mayInterview = false;
+  mayPlan = false;
+  mayFinish = false;
+  /** Tier and industry of the account; undefined until they are known. */
+  private scope: { tier: string; industry: string } | undefined;
+
+  /** Which analyses are asked for; the record page has loaded the record already. */
+  @wire(getRecord, { recordId: '$recordId', optionalFields: '$scopeFields' })
+  wiredScope({ data, error }: { data?: UiRecord; error?: unknown }): void {
+    if (data === undefined && error === undefined) return;
+    const text = (field: string): string => {
+      const value = data?.fields[field]?.value;
+      return typeof value === 'string' ? value : '';
+    };
+    this.scope = { tier: text('KA_Tier__c'), industry: text('Industry') };
+  }
+
+  @wire(getObjectInfo, { objectApiName: 'KA_Survey_Response__c' })
+  wiredResponses({ data }: { data?: ObjectInfo }): void {
+    this.mayInterview = data?.createable === true;
+  }
+
+  @wire(getObjectInfo, { objectApiName: 'KA_Improvement__c' })
+  wiredImprovements({ data }: { data?: ObjectInfo }): void {
+    this.mayPlan = data?.createable === true;
+    this.mayFinish = data?.updateable === true;
+  }
+
+  @wire(graphql, {
+    query: gql`
+      query keyAccountSatisfaction($recordId: ID, $tier: String, $industry: String) {
+        uiapi {
+          query {
+            Account(where: { Id: { eq: $recordId } }, first: 1) {
+              edges {
+                node {
+                  Id
+                  KA_Satisfaction_Detail__c @optional {
+                    value
+                  }
+                  KA_Next_Survey_Due__c @optional {
+                    value
+                  }
+                  KA_Tier__c @optional {
+                    value
+                    displayValue
+                  }
+                  Industry @optional {
+                    value
+                    displayValue
+                  }
+                  KA_Calculated_At__c @optional {
+                    value
+                  }
+                }
+              }
+            }
+            KA_Survey_Response__c(
+              where: { KA_Account__c: { eq: $recordId } }
+              first: 25
+              orderBy: { KA_Answered_At__c: { order: DESC } }
+            ) {
+              edges {
+                node {
+                  Id
+                  CreatedDate @optional {
+                    value
+                  }
+                  KA_Answered_At__c @optional {
+                    value
+                  }
+                  KA_Comment__c @optional {
+                    value
+                  }
+                  KA_NPS__c @optional {
+                    value
+                  }
+                  KA_Source__c @optional {
+                    value
+                    displayValue
+                  }
+                  KA_Contact__r @optional {
+                    Name @optional {
+                      value
+                    }
+                  }
+                }
+              }
+            }
+            KA_Improvement__c(
+              where: { and: [{ KA_Account__c: { eq: $recordId } }, { KA_Status__c: { ne: "Dropped" } }] }
+              first: 50
+              orderBy: { KA_Due__c: { order: DESC } }
+            ) {
+              edges {
+                node {
+                  Id
+                  KA_Dimension__c @optional {
+                    value
+                  }
+                  KA_Action__c @optional {
+                    value
+                  }
+                  KA_Status__c @optional {
+                    value
+                    displayValue
+                  }
+                  KA_Due__c @optional {
+                    value
+                  }
+                  KA_Done_On__c @optional {
+                    value
+                  }
+                  KA_Before__c @optional {
+                    value
+                  }
+                  KA_After__c @optional {
+                    value
+                  }
+                  KA_Before_Answers__c @optional {
+                    value
+                  }
+                  KA_After_Answers__c @optional {
+                    value
+                  }
+                  KA_Effect_P_Value__c @optional {
+                    value
+                  }
+                  KA_Owner__r @optional {
+                    Name @optional {
+                      value
+                    }
+                  }
+                }
+              }
+            }
+            KA_Analysis__c(
+              where: {
+                and: [
+                  { KA_Kind__c: { eq: "Satisfaction" } }
+                  {
+                    or: [
+                      { KA_Scope__c: { eq: "Portfolio" } }
+                      { and: [{ KA_Scope__c: { eq: "Tier" } }, { KA_Key__c: { eq: $tier } }] }
+                      { and: [{ KA_Scope__c: { eq: "Segment" } }, { KA_Key__c: { eq: $industry } }] }
+                    ]
+                  }
+                ]
+              }
+              first: 3
+            ) {
+              edges {
+                node {
+                  Id
+                  KA_Detail__c @optional {
+                    value
+                  }
+                }
+              }
+            }
+            KA_Model_Version__c(where: { KA_Active__c: { eq: true } }, first: 1) {
+              edges {
+                node {
+                  Id
+                  KA_Interview__c @optional {
+                    value
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    `,
+    variables: '$variables'
+  })
+  wiredAccount(result: GraphQLResult): void {
+    const answer = this.receive(result);
+    this.data = undefined;
+    this.empty = undefined;
+    if (answer === undefined) return;
+    const data = satisfactionDataFrom(answer);
+    if (data?.visible !== true) {
+      this.empty = noAccess;
+      return;
+    }
+    this.data = data;
+    this.empty =
+      emptyWords(data.detail) ?? (data.detail.state === 'read' ? noAnswerWords(data.detail.detail) : undefined);
+  }
+
+  get variables(): Record<string, unknown> | undefined {
+    const { recordId, scope } = this;
+    return scope === undefined ? undefined : { recordId, ...scope };
+  }
+
+  get cardTitle(): string {
+    return this.heading || labelTitle;
+  }
+
+  get today(): string {
+    return calendarDay(new Date());
+  }
+
+  /** Without answers there still are complaints, plans, and a day on which to ask. */
+  get view(): SatisfactionView | undefined {
+    const { data } = this;
+    if (data?.detail.state !== 'read') return undefined;
+    return satisfactionView(data, data.detail.detail, this.today);
+  }
+
+  /** Figures, charts and drivers; only where somebody answered. */
+  get answered(): SatisfactionView | undefined {
+    return this.empty === undefined ? this.view : undefined;
+  }
+
+  get trace(): string[] | undefined {
+    return this.view?.trace;
+  }
+
+  get newer(): string {
+    return this.data === undefined ? '' : newerWords(this.data);
+  }
+
+  get hasComments(): boolean {
+    return (this.view?.comments.length ?? 0) > 0;
+  }
+
+  get knownDrivers(): KnownDriversView | undefined {
+    const drivers = this.answered?.drivers;
+    return drivers?.state === 'known' ? drivers : undefined;
+  }
+
+  get unknownDrivers(): string {
+    const drivers = this.answered?.drivers;
+    return drivers?.state === 'unknown' ? drivers.reason : '';
+  }
+
+  /** Those that matter, those that were answered, and those of the interview. */
+  get dimensionOptions(): { label: string; value: string }[] {
+    const { data } = this;
+    if (data?.detail.state !== 'read') return [];
+    const names = [
+      ...data.scopes.flatMap(({ analysis }) =>
+        analysis.drivers?.state === 'known' ? analysis.drivers.drivers.map(({ dimension }) => dimension) : []
+      ),
+      ...data.detail.detail.dimensions.map(({ dimension }) => dimension),
+      ...data.asked
+    ];
+    return [...new Set(names)].map((value) => ({ label: data.dimension(value), value }));
+  }
+
+  get canPlan(): boolean {
+    return this.mayPlan && this.dimensionOptions.length > 0;
+  }
+
+  async handleInterview(): Promise<void> {
+    const outcome = await KeyAccountInterviewDialog.open({
+      size: 'small',
+      label: labelInterview,
+      recordId: this.recordId ?? ''
+    });
+    if (outcome === 'saved') await this.tell(labelLogged);
+  }
+
+  async handlePlan(event: CustomEvent<{ dimension: string } | null>): Promise<void> {
+    const outcome = await KeyAccountImprovementForm.open({
+      size: 'small',
+      label: labelPlan,
+      recordId: this.recordId ?? '',
+      options: this.dimensionOptions,
+      dimension: event.detail?.dimension ?? '',
+      today: this.today
+    });
+    if (outcome === 'saved') await this.tell(labelPlanned);
+  }
+
+  async handleDone(): Promise<void> {
+    await this.refresh();
+  }
+
+  /** What was written shows here at once, and in what else the page shows of the account. */
+  private async tell(title: string): Promise<void> {
+    this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
+    await this.refresh();
+    this.dispatchEvent(new RefreshEvent());
+  }
+}
