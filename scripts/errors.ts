@@ -47,6 +47,7 @@ const errorExits = {
   rowsRejected: exitCodes.completedWithErrors,
   waveInvalid: exitCodes.usage,
   surveysOff: exitCodes.configuration,
+  surveysMappingInvalid: exitCodes.configuration,
   costRatesInvalid: exitCodes.configuration,
   currencyUnknown: exitCodes.configuration,
   notCalibrated: exitCodes.configuration,
