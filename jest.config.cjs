@@ -17,6 +17,7 @@ module.exports = {
     // The test kit has no stubs of these.
     '^lightning/actions$': '<rootDir>/test/lwc/lightningActions.ts',
     '^lightning/modal$': '<rootDir>/test/lwc/lightningModal.ts',
+    '^lightning/navigation$': '<rootDir>/test/lwc/lightningNavigation.ts',
     '\\.css(\\?.*)?$': '<rootDir>/test/lwc/emptyStyles.ts'
   },
   collectCoverageFrom: ['force-app/main/default/lwc/**/*.ts', '!**/__tests__/**'],

@@ -1,13 +1,16 @@
 /** Page services that `@salesforce/lightning-types` leaves out. */
 
 declare module 'lightning/navigation' {
-  import type { LightningElement } from 'lwc';
+  import type { LightningElement, WireAdapterConstructor } from 'lwc';
 
   export interface PageReference {
     type: string;
     attributes: Record<string, string>;
     state?: Record<string, string>;
   }
+
+  /** Emits the page that is open, with the parameters of its address; `{}` takes no configuration. */
+  export const CurrentPageReference: WireAdapterConstructor<object, PageReference | undefined>;
 
   export interface Navigates {
     [NavigationMixin.Navigate](page: PageReference, replace?: boolean): void;

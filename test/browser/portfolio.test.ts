@@ -19,37 +19,106 @@ describe('the portfolio', () => {
       )
     ]);
     const { page, faults, close } = await visitor.visit(address);
-    const shown = await page.locator('c-key-account-portfolio .tier').allInnerTexts();
+    const shown = await page.locator('c-key-account-tier-mix .tier').allInnerTexts();
     for (const { tier, accounts } of tiers) {
       expect(shown.find((text) => text.startsWith(typeof tier === 'string' ? tier : 'No tier'))).toContain(
         `${String(accounts)} accounts`
       );
     }
-    expect(await page.locator('tbody th').allInnerTexts()).toEqual(largest.map(({ Name }) => Name));
+    expect(await page.locator('c-key-account-ranking tbody th').allInnerTexts()).toEqual(
+      largest.map(({ Name }) => Name)
+    );
     expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('counts the moves of the last 90 days as the tiers of the accounts tell', async () => {
+    const since = new Date(Date.now() - 90 * 86_400_000).toISOString().slice(0, 10);
+    const moves = await queryOrg(
+      stage,
+      'SELECT KA_Previous_Tier__c, KA_Tier__c FROM Account ' +
+        `WHERE KA_Tier_Since__c >= ${since} AND KA_Tier__c != null AND KA_Previous_Tier__c != null`
+    );
+    const { page, close } = await visitor.visit(address);
+    const counts = await page.locator('c-key-account-tier-mix .count').allInnerTexts();
+    const [promoted = 0, demoted = 0] = counts.map(Number);
+    expect(promoted + demoted).toBe(moves.length);
+    expect(moves.length).toBeGreaterThan(0);
     await close();
   });
 
   it('is paged, filtered and sorted by the org', async () => {
     const falling = await queryOrg(
       stage,
-      "SELECT Name FROM Account WHERE Industry = 'Energy' AND KA_Score_Change__c < 0 " +
+      "SELECT Name FROM Account WHERE Industry = 'Energy' AND KA_Score_Change__c <= -0.05 " +
         `ORDER BY KA_Score_Change__c ASC NULLS LAST, Id ASC LIMIT ${String(firstPage)}`
     );
     const { page, faults, close } = await visitor.visit(address);
-    const range = page.locator('.pages [role="status"]');
     await page.getByRole('button', { name: 'Next' }).click();
-    await expect.poll(() => range.innerText()).toMatch(/^26–50 of \d+$/);
+    await expect.poll(() => page.locator('.range').innerText()).toMatch(/^26–50 of \d+$/);
     await page.getByLabel('Industry').selectOption('Energy');
-    await page.locator('[data-filter="list"]').selectOption('falling');
-    await expect.poll(() => page.locator('tbody th').allInnerTexts()).toEqual(falling.map(({ Name }) => Name));
+    await page.getByRole('button', { name: 'Falling most' }).click();
+    const names = () => page.locator('c-key-account-ranking tbody th').allInnerTexts();
+    await expect.poll(names).toEqual(falling.map(({ Name }) => Name));
+    expect(await page.locator('c-key-account-ranking .why').allInnerTexts()).toEqual(
+      falling.map(() => expect.stringMatching(/^Down \d/) as string)
+    );
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('keeps its filters in the address: a reload and a link show the same', async () => {
+    const { page, faults, open, close } = await visitor.visit(address);
+    const total = () => page.locator('c-key-account-tier-mix .total').innerText();
+    const all = await total();
+    await page.getByLabel('Tier').selectOption('Key');
+    await expect.poll(total).not.toBe(all);
+    const narrowed = await total();
+    expect(new URL(page.url()).searchParams.get('c__tier')).toBe('Key');
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await total()).toBe(narrowed);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect.poll(total).toBe(all);
+    await open(`${address}?c__tier=Key`);
+    expect(await total()).toBe(narrowed);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('says who earns the profit as the last full calculation found it', async () => {
+    const { KA_Detail__c: detail } = await queryOne(
+      stage,
+      "SELECT KA_Detail__c FROM KA_Analysis__c WHERE KA_External_Id__c = 'Profit|Portfolio|'"
+    );
+    const { best20PercentEarn } = JSON.parse(String(detail)) as { best20PercentEarn: number };
+    const { page, close } = await visitor.visit(address);
+    const words = await page.locator('c-key-account-profit-curve').innerText();
+    expect(words).toContain(`earn ${String(Math.round(best20PercentEarn))}% of the profits`);
+    await close();
+  });
+
+  it('goes from account to account in the matrix by arrow keys, and opens one with Enter', async () => {
+    const { page, faults, close } = await visitor.visit(address);
+    const matrix = page.locator('c-key-account-portfolio-matrix c-key-account-matrix');
+    await matrix.locator('a[tabindex="0"]').focus();
+    const told: string[] = [];
+    for (const key of ['ArrowRight', 'ArrowUp', 'ArrowLeft']) {
+      await page.keyboard.press(key);
+      told.push(await matrix.locator('.told').innerText());
+    }
+    expect(new Set(told).size).toBeGreaterThan(1);
+    expect(await matrix.locator('a[tabindex="0"]').count()).toBe(1);
+    const [name = ''] = (told.at(-1) ?? '').split(':');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('c-key-account-tier');
+    expect(await page.locator('h1').innerText()).toContain(name);
     expect(faults).toEqual([]);
     await close();
   });
 
   it('opens an account by keyboard', async () => {
     const { page, faults, close } = await visitor.visit(address);
-    const first = page.locator('tbody a').first();
+    const first = page.locator('c-key-account-ranking tbody a').first();
     const name = await first.innerText();
     await first.focus();
     await page.keyboard.press('Enter');

@@ -12,7 +12,7 @@ export interface MatrixPoint {
 export type MatrixCell = readonly [number, number, number, number];
 
 /** In drawing units; the margin keeps circles at the edge inside. */
-export const MATRIX = { width: 400, height: 240, margin: 14, smallest: 4, largest: 16 } as const;
+export const MATRIX = { width: 400, height: 240, margin: 12, smallest: 3, largest: 11 } as const;
 const CELLS = 10;
 /** The field with most accounts; the others are lighter in proportion to the root, so that single accounts show. */
 const DARKEST = 0.4;

@@ -1,120 +1,54 @@
 import { api, wire } from 'lwc';
 import { gql, graphql, type GraphQLResult } from 'lightning/graphql';
-import { NavigationMixin } from 'lightning/navigation';
-import labelAccount from '@salesforce/label/c.KA_Portfolio_Account';
+import { CurrentPageReference, NavigationMixin, type PageReference } from 'lightning/navigation';
 import labelAll from '@salesforce/label/c.KA_Portfolio_All';
-import labelAttractiveness from '@salesforce/label/c.KA_Portfolio_Attractiveness';
-import labelChange from '@salesforce/label/c.KA_Portfolio_Change';
-import labelEmptyBody from '@salesforce/label/c.KA_Portfolio_EmptyBody';
-import labelEmptyTitle from '@salesforce/label/c.KA_Portfolio_EmptyTitle';
-import labelFalling from '@salesforce/label/c.KA_Portfolio_Falling';
+import labelClear from '@salesforce/label/c.KA_Portfolio_Clear';
+import labelFilters from '@salesforce/label/c.KA_Portfolio_Filters';
 import labelIndustry from '@salesforce/label/c.KA_Portfolio_Industry';
-import labelLargest from '@salesforce/label/c.KA_Portfolio_Largest';
-import labelList from '@salesforce/label/c.KA_Portfolio_List';
-import labelMatrixHelp from '@salesforce/label/c.KA_Portfolio_MatrixHelp';
-import labelMatrix from '@salesforce/label/c.KA_Portfolio_MatrixTitle';
 import labelMine from '@salesforce/label/c.KA_Portfolio_Mine';
-import labelNext from '@salesforce/label/c.KA_Portfolio_Next';
 import labelOwner from '@salesforce/label/c.KA_Portfolio_Owner';
-import labelPrevious from '@salesforce/label/c.KA_Portfolio_Previous';
-import labelRevenue from '@salesforce/label/c.KA_Portfolio_Revenue';
-import labelRising from '@salesforce/label/c.KA_Portfolio_Rising';
-import labelRunsNone from '@salesforce/label/c.KA_Portfolio_RunsNone';
-import labelRuns from '@salesforce/label/c.KA_Portfolio_RunsTitle';
-import labelScore from '@salesforce/label/c.KA_Portfolio_Score';
-import labelStrength from '@salesforce/label/c.KA_Portfolio_Strength';
 import labelTier from '@salesforce/label/c.KA_Portfolio_Tier';
-import labelTiers from '@salesforce/label/c.KA_Portfolio_TiersTitle';
 import labelTitle from '@salesforce/label/c.KA_Portfolio_Title';
+import { filtersFrom, NO_FILTERS, sameFilters, stateWith, type Filters } from 'c/keyAccountFilters';
 import KeyAccountPanel from 'c/keyAccountPanel';
-import { portfolioDataFrom, type Option, type PortfolioData } from './portfolioData';
-import { queryVariables, type Filters, type ListName } from './portfolioFilters';
-import { MATRIX, portfolioView, type PortfolioView } from './portfolioView';
+import { filterOptions, type FilterOptions, type Option } from './filterOptions';
 
-/** Accounts on a page; the org pages, so that the browser never holds the portfolio. */
-const PAGE_SIZE = 25;
+interface FilterView {
+  name: keyof Filters;
+  label: string;
+  options: (Option & { selected: boolean })[];
+}
 
-const lists: readonly { value: ListName; label: string }[] = [
-  { value: 'largest', label: labelLargest },
-  { value: 'falling', label: labelFalling },
-  { value: 'rising', label: labelRising }
-];
-
-/** App page: where the accounts stand, which of them move, and whether the calculation runs. */
+/** App page: where the accounts stand, which of them move, who earns the profit, and whether the calculation runs. */
 export default class KeyAccountPortfolio extends NavigationMixin(KeyAccountPanel) {
   /** Replaces the standard heading. */
   @api heading = '';
 
-  readonly labels = {
-    attractiveness: labelAttractiveness,
-    emptyBody: labelEmptyBody,
-    emptyTitle: labelEmptyTitle,
-    list: labelList,
-    matrix: labelMatrix,
-    matrixHelp: labelMatrixHelp,
-    next: labelNext,
-    previous: labelPrevious,
-    runs: labelRuns,
-    runsNone: labelRunsNone,
-    strength: labelStrength,
-    tiers: labelTiers
-  };
-  readonly columns = [
-    { label: labelAccount, style: '' },
-    { label: labelTier, style: '' },
-    ...[labelScore, labelChange, labelAttractiveness, labelStrength, labelRevenue].map((label) => ({
-      label,
-      style: 'number'
-    }))
-  ];
-  readonly viewBox = `0 0 ${MATRIX.width} ${MATRIX.height}`;
+  readonly labels = { clear: labelClear, filters: labelFilters };
+  /** Handed to every panel; replaced, never changed, so that they ask again. */
+  filters: Filters = NO_FILTERS;
+  options: FilterOptions = { owners: [], industries: [], tiers: [] };
+  private page: PageReference | undefined;
 
-  list: ListName = 'largest';
-  chosen: Filters = { owner: '', industry: '', tier: '' };
-  /** Where each page after the first starts; the last one is shown. */
-  cursors: string[] = [];
-  data: PortfolioData | undefined;
-  /** All tiers and industries, as they were before the user chose among them. */
-  private known: { tiers: Option[]; industries: Option[] } = { tiers: [], industries: [] };
+  /** The filters are in the page's address: they survive a reload, and the link can be passed on. */
+  @wire(CurrentPageReference)
+  wiredPage(page: PageReference | undefined): void {
+    if (page === undefined) return;
+    this.page = page;
+    const filters = filtersFrom(page.state);
+    if (!sameFilters(filters, this.filters)) this.filters = filters;
+  }
 
   @wire(graphql, {
     query: gql`
-      query keyAccountPortfolio(
-        $where: Account_Filter
-        $listed: Account_Filter
-        $orderBy: Account_OrderBy
-        $after: String
-      ) {
+      query keyAccountPortfolio {
         uiapi {
           aggregate {
-            tiers: Account(where: $where, groupBy: { KA_Tier__c: { group: true } }) {
-              edges {
-                node {
-                  aggregate {
-                    KA_Tier__c {
-                      value
-                      displayValue
-                    }
-                    Id {
-                      count {
-                        value
-                      }
-                    }
-                    KA_Score__c {
-                      avg {
-                        value
-                      }
-                    }
-                    KA_Revenue__c {
-                      sum {
-                        value
-                      }
-                    }
-                  }
-                }
-              }
-            }
-            industries: Account(where: $where, groupBy: { Industry: { group: true } }, first: 200) {
+            industries: Account(
+              where: { KA_Calculated_At__c: { ne: null } }
+              groupBy: { Industry: { group: true } }
+              first: 200
+            ) {
               edges {
                 node {
                   aggregate {
@@ -128,62 +62,25 @@ export default class KeyAccountPortfolio extends NavigationMixin(KeyAccountPanel
             }
           }
           query {
-            Account(where: $listed, orderBy: $orderBy, first: 25, after: $after) {
+            User(
+              where: { Id: { inq: { Account: { KA_Calculated_At__c: { ne: null } }, ApiName: "OwnerId" } } }
+              orderBy: { Name: { order: ASC } }
+              first: 200
+            ) {
               edges {
                 node {
                   Id
                   Name {
-                    value
-                  }
-                  KA_Tier__c @optional {
-                    value
-                    displayValue
-                  }
-                  KA_Score__c @optional {
-                    value
-                  }
-                  KA_Score_Change__c @optional {
-                    value
-                  }
-                  KA_Attractiveness__c @optional {
-                    value
-                  }
-                  KA_Strength__c @optional {
-                    value
-                  }
-                  KA_Revenue__c @optional {
                     value
                   }
                 }
               }
-              pageInfo {
-                hasNextPage
-                endCursor
-              }
-              totalCount
             }
-            KA_Run__c(first: 5, orderBy: { CreatedDate: { order: DESC } }) {
+            KA_Model_Version__c(where: { KA_Active__c: { eq: true } }, first: 1) {
               edges {
                 node {
                   Id
-                  Name {
-                    value
-                  }
-                  KA_Type__c @optional {
-                    value
-                    displayValue
-                  }
-                  KA_Status__c @optional {
-                    value
-                    displayValue
-                  }
-                  KA_Started_At__c @optional {
-                    value
-                  }
-                  KA_Rows_Failed__c @optional {
-                    value
-                  }
-                  KA_Error__c @optional {
+                  KA_Model__c @optional {
                     value
                   }
                 }
@@ -192,116 +89,52 @@ export default class KeyAccountPortfolio extends NavigationMixin(KeyAccountPanel
           }
         }
       }
-    `,
-    variables: '$variables'
+    `
   })
-  wiredPortfolio(result: GraphQLResult): void {
-    const answer = this.receive(result);
-    // What was there stays while the next page is on its way.
-    if (answer === undefined) return;
-    const data = portfolioDataFrom(answer);
-    this.data = data;
-    this.known = {
-      tiers: this.chosen.tier === '' ? data.tiers.filter(({ value }) => value !== '') : this.known.tiers,
-      industries: this.chosen.industry === '' ? data.industries : this.known.industries
-    };
-  }
-
-  get variables(): Record<string, unknown> {
-    return queryVariables(this.list, this.chosen, this.cursors.at(-1) ?? null);
+  wiredOptions(result: GraphQLResult): void {
+    const data = this.receive(result);
+    if (data !== undefined) this.options = filterOptions(data);
   }
 
   get cardTitle(): string {
     return this.heading || labelTitle;
   }
 
-  get isFirstLoad(): boolean {
-    return this.isLoading && this.data === undefined;
+  get isFiltered(): boolean {
+    return !sameFilters(this.filters, NO_FILTERS);
   }
 
-  get view(): PortfolioView | undefined {
-    if (this.data === undefined || this.hasErrors) return undefined;
-    return portfolioView(this.data, this.cursors.length * PAGE_SIZE);
-  }
-
-  get isEmpty(): boolean {
-    return this.data?.accounts.length === 0;
-  }
-
-  get hasRows(): boolean {
-    return !this.isEmpty;
-  }
-
-  get hasPoints(): boolean {
-    return (this.view?.points.length ?? 0) > 0;
-  }
-
-  get hasRuns(): boolean {
-    return (this.data?.runs.length ?? 0) > 0;
-  }
-
-  get isFirstPage(): boolean {
-    return this.cursors.length === 0;
-  }
-
-  get isLastPage(): boolean {
-    return this.data?.page.endCursor == null;
-  }
-
-  get filters(): { name: string; label: string; options: (Option & { selected: boolean })[] }[] {
-    const { chosen, known, list } = this;
-    const all: Option = { value: '', label: labelAll };
-    const marked = (options: readonly Option[], value: string) =>
-      options.map((option) => ({ ...option, selected: option.value === value }));
+  get filterViews(): FilterView[] {
+    const { owners, industries, tiers } = this.options;
+    const view = (name: keyof Filters, label: string, options: readonly Option[]): FilterView => {
+      const value = this.filters[name];
+      // An address may ask for what is no choice any more; it is shown as what it is.
+      const known = value === '' || options.some((option) => option.value === value);
+      const all = [{ value: '', label: labelAll }, ...options, ...(known ? [] : [{ value, label: value }])];
+      return { name, label, options: all.map((option) => ({ ...option, selected: option.value === value })) };
+    };
     return [
-      { name: 'list', label: labelList, options: marked(lists, list) },
-      { name: 'owner', label: labelOwner, options: marked([all, { value: 'mine', label: labelMine }], chosen.owner) },
-      { name: 'industry', label: labelIndustry, options: marked([all, ...known.industries], chosen.industry) },
-      { name: 'tier', label: labelTier, options: marked([all, ...known.tiers], chosen.tier) }
+      view('owner', labelOwner, [{ value: 'mine', label: labelMine }, ...owners]),
+      view('industry', labelIndustry, industries),
+      view('tier', labelTier, tiers)
     ];
   }
 
   handleFilter(event: Event): void {
     const target: unknown = event.currentTarget;
     if (!(target instanceof HTMLSelectElement)) return;
-    const { value } = target;
-    this.cursors = [];
-    switch (target.dataset['filter']) {
-      case 'list':
-        this.list = lists.find((list) => list.value === value)?.value ?? 'largest';
-        break;
-      case 'owner':
-        this.chosen = { ...this.chosen, owner: value === 'mine' ? 'mine' : '' };
-        break;
-      case 'industry':
-        this.chosen = { ...this.chosen, industry: value };
-        break;
-      default:
-        this.chosen = { ...this.chosen, tier: value };
-    }
+    const name = (['owner', 'industry', 'tier'] as const).find((each) => each === target.dataset['filter']);
+    if (name !== undefined) this.choose({ ...this.filters, [name]: target.value });
   }
 
-  handleNext(): void {
-    const cursor = this.data?.page.endCursor;
-    if (cursor != null) this.cursors = [...this.cursors, cursor];
+  handleClear(): void {
+    this.choose(NO_FILTERS);
   }
 
-  handlePrevious(): void {
-    this.cursors = this.cursors.slice(0, -1);
-  }
-
-  /**
-   * Opens the record inside the app; the link's address is for opening it in another tab. A circle can be clicked, too;
-   * by keyboard its account is reached in the table.
-   */
-  handleOpen(event: Event): void {
-    const target: unknown = event.currentTarget;
-    if (!(target instanceof HTMLElement) && !(target instanceof SVGElement)) return;
-    event.preventDefault();
-    const { id, object } = target.dataset;
-    this[NavigationMixin.Navigate]({
-      type: 'standard__recordPage',
-      attributes: { recordId: id ?? '', objectApiName: object ?? 'Account', actionName: 'view' }
-    });
+  private choose(filters: Filters): void {
+    this.filters = filters;
+    const { page } = this;
+    // In place of the present entry, so that "back" leaves the page instead of undoing filters one by one.
+    if (page !== undefined) this[NavigationMixin.Navigate]({ ...page, state: stateWith(page.state, filters) }, true);
   }
 }

@@ -1,16 +1,22 @@
 import { linearScale } from 'c/keyAccountScale';
 
 /** Drawing units; the margin keeps the marks of the first and the last result inside. */
-export const HISTORY = { width: 640, height: 160, margin: 12 } as const;
+export const HISTORY = { width: 640, height: 120, margin: 12 } as const;
+/** The scale ends at tens, with room for so many points above and below: a point or two are no leap. */
+const ROOM = 5;
 
-const up = linearScale([0, 100], [HISTORY.height - HISTORY.margin, HISTORY.margin]);
-
-/** Where the scores stand, from left to right in the order given; a single one stands in the middle. */
+/**
+ * Where the scores stand, from left to right in the order given; a single one stands in the middle. The scale is of the
+ * scores shown, since on one from 0 to 100 hardly any change would be seen; the figures are written below.
+ */
 export function historyShape(scores: readonly number[]): { places: { x: number; y: number }[]; line: string } {
   const across =
     scores.length === 1
       ? () => HISTORY.width / 2
       : linearScale([0, scores.length - 1], [HISTORY.margin, HISTORY.width - HISTORY.margin]);
+  const low = Math.max(0, Math.floor((Math.min(...scores) - ROOM) / 10) * 10);
+  const high = Math.min(100, Math.ceil((Math.max(...scores) + ROOM) / 10) * 10);
+  const up = linearScale([low, high], [HISTORY.height - HISTORY.margin, HISTORY.margin]);
   const places = scores.map((score, index) => ({ x: Math.round(across(index)), y: Math.round(up(score)) }));
   return { places, line: places.map(({ x, y }) => `${String(x)},${String(y)}`).join(' ') };
 }

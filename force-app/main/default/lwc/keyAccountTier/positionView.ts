@@ -29,13 +29,15 @@ export function positionView(
 ): PositionView | null {
   if (portfolio === null || attractiveness === null || strength === null || portfolio.rated < 2) return null;
   const here = fill(labelHere, formatPoints(attractiveness), formatPoints(strength));
-  const { quantiles, grid } = portfolio;
+  const { quantiles, grid, rated } = portfolio;
+  // The first of all accounts is above all others, not above itself.
+  const allOthers = Math.floor((1 - 1 / rated) * 100);
   return {
     verdict: verdictOf(attractiveness, strength),
     words: fill(
       labelWords,
-      formatPercent(shareBelow(attractiveness, quantiles.attractiveness)),
-      formatPercent(shareBelow(strength, quantiles.strength))
+      formatPercent(Math.min(shareBelow(attractiveness, quantiles.attractiveness), allOthers)),
+      formatPercent(Math.min(shareBelow(strength, quantiles.strength), allOthers))
     ),
     summary: here,
     points: [{ key: 'here', title: here, url: '', attractiveness, strength, size: SIZE }],

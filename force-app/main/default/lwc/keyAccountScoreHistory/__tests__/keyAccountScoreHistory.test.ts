@@ -24,6 +24,16 @@ describe('the shape of the score history', () => {
     expect(places.map(({ y }) => y)).toEqual([HISTORY.height - HISTORY.margin, HISTORY.height / 2, HISTORY.margin]);
   });
 
+  it('makes a change of ten points visible, and not a leap of a single one', () => {
+    const rise = (scores: number[]) => {
+      const [first, second] = historyShape(scores).places;
+      return ((first?.y ?? 0) - (second?.y ?? 0)) / HISTORY.height;
+    };
+    expect(rise([62, 72])).toBeGreaterThan(0.2);
+    expect(rise([62, 63])).toBeLessThan(0.1);
+    expect(rise([95, 100])).toBeGreaterThan(0);
+  });
+
   it('puts a single result in the middle', () => {
     expect(historyShape([50]).places).toEqual([{ x: HISTORY.width / 2, y: HISTORY.height / 2 }]);
   });
