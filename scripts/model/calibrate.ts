@@ -7,7 +7,7 @@ import type { MetricContext } from './metric.ts';
 import { percentileKey, readMetric } from './metricValue.ts';
 import { percentileKnots } from './percentiles.ts';
 import { rfmCutPoints } from './rfm.ts';
-import { surveyPriorsOf } from './satisfaction/accountSatisfaction.ts';
+import { calibrateSatisfaction } from './satisfaction/accountSatisfaction.ts';
 
 /**
  * What the whole portfolio says: cut points, purchase models, percentiles of every percentile metric of the model
@@ -22,7 +22,7 @@ export function calibrate(
   const recorded = recordedKinds(portfolio);
   const context: MetricContext = {
     quarters,
-    calibration: { recorded, satisfaction: surveyPriorsOf(portfolio), clv: calibrateClv(portfolio, clvSettings) }
+    calibration: { recorded, satisfaction: calibrateSatisfaction(portfolio), clv: calibrateClv(portfolio, clvSettings) }
   };
   const percentiles: Calibration['percentiles'] = {};
   for (const [key, metric] of percentileMetrics(modelSets)) {

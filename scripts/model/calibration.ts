@@ -32,7 +32,12 @@ export const calibrationSchema = z.strictObject({
     cases: z.boolean()
   }),
   /** What few survey answers are shrunk towards, by question; null where nobody answered it. */
-  satisfaction: z.strictObject({ csat: priorSchema.nullable(), nps: priorSchema.nullable() }),
+  satisfaction: z.strictObject({
+    csat: priorSchema.nullable(),
+    nps: priorSchema.nullable(),
+    /** Somebody of some account was asked by name: only then is an account without requests worth a word. */
+    requestsRecorded: z.boolean()
+  }),
   /** Purchase and spend models of the portfolio, and whether they or "same as last period" forecast better. */
   clv: clvCalibrationSchema
 });

@@ -143,16 +143,17 @@ export function createFactsCollector(options: FactsCollectorOptions): FactsColle
           skipped.offScale += Number(value !== null);
           return;
         }
-        const dimension = survey.dimensionOf(row.dimension, row.question);
+        const name = row.dimension.trim();
+        const dimension = name === '' ? undefined : survey.dimensions.indexOf(name);
         if (dimension === undefined) return;
-        account.survey.addDimension(dimension, value);
+        account.survey.addDimension(dimension, value, row.question.trim());
         const { responseId: id, csat, nps } = row;
         responses.add({ id, accountId: account.id, csat, nps }, dimension, value);
       });
     },
     addSurveyRequest({ accountId, contactId, wave, askedOn }) {
       dated(accountId, askedOn, (account, day) => {
-        account.survey.addRequest(contactId, wave, contains(account.period, day));
+        account.survey.addRequest(contactId, wave, day, contains(account.period, day));
       });
     },
     addAssessment(row) {

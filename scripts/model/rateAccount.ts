@@ -1,7 +1,7 @@
 import type { ModelSet } from '../config/scoringModel.ts';
 import type { Calibration } from './calibration.ts';
 import type { CustomerValue } from './customerValue.ts';
-import { isoOf, type Day } from './days.ts';
+import { dayOf, isoOf, type Day } from './days.ts';
 import type { AccountFacts } from './facts.ts';
 import { selectModel } from './modelSelection.ts';
 import { toMajor } from './money.ts';
@@ -13,6 +13,7 @@ import { accountSatisfaction, type HiddenSurveySources } from './satisfaction/ac
 import { changeOfScore } from './scoreDelta.ts';
 import { asDecimal, scoreDetailOf } from './scoreDetailOf.ts';
 import { scoreAccount, scorePartsOf, scoreRegardless, type Scorecard, type ScoringContext } from './scorecard.ts';
+import { nextSurveyDue } from './surveyLoop/nextSurveyDue.ts';
 import type { Contender, TierOutcome } from './tierAssignment.ts';
 import { tierMoveOf } from './tierMove.ts';
 
@@ -66,6 +67,7 @@ export function rateAccount(
     ...buyingOf(facts, scoring.calibration),
     ...returnsOf(facts, context.roi),
     ...answersOf(facts, context),
+    nextSurveyDue: isoOrNull(nextSurveyDueOf(facts, inForce, modelSet)),
     tierMove: tierMoveOf(outcome, previous, scoreDetail, modelSet)
   };
 }
@@ -121,6 +123,19 @@ function answersOf(facts: AccountFacts, { scoring, hidden }: RatingContext) {
     lastResponse: isoOrNull(facts.survey.lastDay),
     satisfactionDetail: detail
   };
+}
+
+function nextSurveyDueOf(
+  { survey }: AccountFacts,
+  { tier, since }: TierOutcome['inForce'],
+  { tiers }: ModelSet
+): Day | null {
+  return nextSurveyDue({
+    cadenceDays: tiers.find(({ name }) => name === tier)?.surveyCadenceDays ?? null,
+    lastAnswered: survey.lastDay,
+    lastAsked: survey.lastAskedDay,
+    tierSince: since === null ? null : dayOf(since)
+  });
 }
 
 function isoOrNull(day: Day | null): string | null {

@@ -106,6 +106,8 @@ export interface RatedAccount extends CustomerValue {
   responses: number;
   responseRate: number | null;
   lastResponse: string | null;
+  /** When somebody of the account is to be asked again, by the cadence of the tier in force. */
+  nextSurveyDue: string | null;
   /** null where nobody ever answered or was asked. */
   satisfactionDetail: SatisfactionDetail | null;
   /** The change of the tier in force in this run; null when it stays. */

@@ -15,7 +15,8 @@ const ALL_RECORDED: MetricContext = {
     // Five answers with a mean of 60.
     satisfaction: {
       csat: { alpha: [1, 0.5, 0.5, 1.5, 1.5], answers: 5, method: 'likelihood', accounts: 50 },
-      nps: { alpha: [2, 1, 2], answers: 5, method: 'likelihood', accounts: 50 }
+      nps: { alpha: [2, 1, 2], answers: 5, method: 'likelihood', accounts: 50 },
+      requestsRecorded: false
     },
     clv: PLAIN_PURCHASE_MODEL
   }
@@ -24,7 +25,7 @@ const NONE_RECORDED: MetricContext = {
   ...ALL_RECORDED,
   calibration: {
     recorded: { investments: false, contacts: false, activities: false, cases: false },
-    satisfaction: { csat: null, nps: null },
+    satisfaction: { csat: null, nps: null, requestsRecorded: false },
     clv: NO_PURCHASES_KNOWN
   }
 };

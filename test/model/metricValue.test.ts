@@ -9,7 +9,7 @@ const context = {
   quarters: [],
   calibration: {
     recorded: { investments: false, contacts: false, activities: false, cases: false },
-    satisfaction: { csat: null, nps: null },
+    satisfaction: { csat: null, nps: null, requestsRecorded: false },
     clv: NO_PURCHASES_KNOWN
   }
 };

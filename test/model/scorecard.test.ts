@@ -11,7 +11,7 @@ import { fieldMetric, group, model } from './scoringModels.ts';
 const NOTHING_KNOWN = {
   percentiles: {},
   recorded: { investments: false, contacts: false, activities: false, cases: false },
-  satisfaction: { csat: null, nps: null },
+  satisfaction: { csat: null, nps: null, requestsRecorded: false },
   clv: NO_PURCHASES_KNOWN
 };
 

@@ -2,7 +2,7 @@ import type { SatisfactionDetail } from '../../config/satisfactionDetail.ts';
 import type { Calibration } from '../calibration.ts';
 import type { AccountFacts } from '../facts.ts';
 import { tallyAt } from './tally.ts';
-import { npsCategories, type SurveyPriors } from './measures.ts';
+import { npsCategories } from './measures.ts';
 import { priorOf } from './prior.ts';
 import { satisfactionDetailOf, type SurveyContext, type SurveyedGroup } from './satisfactionDetailOf.ts';
 
@@ -14,8 +14,8 @@ export interface HiddenSurveySources {
 
 export const NOTHING_HIDDEN: HiddenSurveySources = { answers: false, cases: false };
 
-/** What few answers are shrunk towards, from every account of the portfolio. Each answer of the period counts the same. */
-export function surveyPriorsOf(portfolio: readonly AccountFacts[]): SurveyPriors {
+/** What the whole portfolio says about satisfaction; for the priors each answer of the period counts the same. */
+export function calibrateSatisfaction(portfolio: readonly AccountFacts[]): Calibration['satisfaction'] {
   const tallies = portfolio.filter(({ survey }) => survey.responses > 0).map(({ survey }) => survey.tally);
   return {
     csat: priorOf(
@@ -25,7 +25,8 @@ export function surveyPriorsOf(portfolio: readonly AccountFacts[]): SurveyPriors
     nps: priorOf(
       tallies.map(({ nps }) => npsCategories(nps)),
       3
-    )
+    ),
+    requestsRecorded: portfolio.some(({ survey }) => survey.requests() !== null)
   };
 }
 
@@ -37,6 +38,7 @@ export function surveyContextOf(
   return {
     run: facts.survey.run,
     priors: calibration.satisfaction,
+    requestsRecorded: calibration.satisfaction.requestsRecorded,
     casesMissing: hidden.cases ? 'notVisible' : 'notRecorded',
     answersVisible: !hidden.answers
   };

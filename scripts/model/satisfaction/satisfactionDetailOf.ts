@@ -12,7 +12,7 @@ import type { Period } from '../periods.ts';
 import { round } from '../rounding.ts';
 import { cesMeasure, csatMeasure, npsMeasure, satisfactionMeasure, type SurveyPriors } from './measures.ts';
 import type { AskedAndAnswered } from './requestMatch.ts';
-import type { SurveyRun } from './surveyAccumulator.ts';
+import type { DimensionSums, SurveyRun } from './surveyAccumulator.ts';
 import type { EffectiveTally, Tally } from './tally.ts';
 import { wavesOf, type NamedTally } from './waves.ts';
 
@@ -25,7 +25,7 @@ export interface SurveyedGroup {
   effective: EffectiveTally;
   sources: ReadonlyMap<number, number>;
   waves: readonly NamedTally[];
-  dimensions: ReadonlyMap<number, { answers: number; sumHundredths: number }>;
+  dimensions: ReadonlyMap<number, DimensionSums>;
   /** Of the period; null where nobody was ever asked. */
   requests: AskedAndAnswered | null;
   /** null where cases are not known. */
@@ -36,6 +36,8 @@ export interface SurveyedGroup {
 export interface SurveyContext {
   run: SurveyRun;
   priors: SurveyPriors;
+  /** Somebody of some account was asked by name. */
+  requestsRecorded: boolean;
   /** Why complaints are null. */
   casesMissing: 'notRecorded' | 'notVisible';
   /** False where the batch user cannot see answers by dimension. */
@@ -72,7 +74,7 @@ export function satisfactionDetailOf(
     lastResponse: group.lastDay === null ? null : isoOf(group.lastDay),
     halfLifeDays: context.run.settings.halfLife,
     ...measures,
-    responseRate: responseRateOf(group, context.run.requestsRecorded),
+    responseRate: responseRateOf(group, context.requestsRecorded),
     sources: sourcesOf(group, context.run),
     waves: wavesOf(group.waves, shownWaves),
     dimensions,
@@ -118,9 +120,9 @@ function sourcesOf({ sources }: SurveyedGroup, run: SurveyRun): SatisfactionDeta
 
 function dimensionsOf({ dimensions }: SurveyedGroup, run: SurveyRun): SurveyDimension[] {
   return [...dimensions]
-    .map(([index, { answers, sumHundredths }]) => ({
+    .map(([index, { answers, sumHundredths, question }]) => ({
       dimension: run.dimensions.textOf(index),
-      question: run.questions.get(index) ?? null,
+      question,
       mean: round(onHundred(sumHundredths / answers / 100), 2),
       answers
     }))

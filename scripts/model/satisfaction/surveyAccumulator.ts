@@ -22,6 +22,7 @@ const MOST_WAVES = 1_000;
 const MOST_SOURCES = 100;
 const MOST_DIMENSIONS = 200;
 const MOST_SEVERITIES = 100;
+const MOST_QUESTIONS = 2_000;
 
 /** What all accounts of a run share while survey records stream by. */
 export class SurveyRun {
@@ -31,29 +32,32 @@ export class SurveyRun {
   readonly dimensions = new Names(MOST_DIMENSIONS);
   /** Case priorities. */
   readonly severities = new Names(MOST_SEVERITIES);
-  /** Text of the question by number of the dimension: of several the first in alphabetical order, whatever came first. */
-  readonly questions = new Map<number, string>();
-  /** Somebody of some account was asked by name. */
-  requestsRecorded = false;
+  readonly questions = new Names(MOST_QUESTIONS);
 
   constructor(settings: SatisfactionSettings) {
     this.settings = settings;
   }
+}
 
-  /** The number of a dimension; undefined for a blank name, or once there are too many. */
-  dimensionOf(name: string, question: string): number | undefined {
-    const dimension = name.trim() === '' ? undefined : this.dimensions.indexOf(name.trim());
-    if (dimension === undefined || question === '') return dimension;
-    const known = this.questions.get(dimension);
-    if (known === undefined || question < known) this.questions.set(dimension, question);
-    return dimension;
-  }
+/** Answers by dimension on DIMENSION_SCALE; of several wordings of the question the one that sorts first. */
+export interface DimensionSums {
+  answers: number;
+  sumHundredths: number;
+  question: string | null;
+}
+
+/** The one that sorts first, so that it does not matter which came first. */
+export function firstText(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }
 
 /** Survey records of one account. Nothing here grows with the number of responses except a few bytes for each person asked. */
 export interface SurveyFacts {
   /** Day of the newest response of all time. */
   readonly lastDay: Day | null;
+  /** Last day on which somebody was asked by name. */
+  readonly lastAskedDay: Day | null;
   /** Responses of the period. */
   readonly responses: number;
   /** Their answers; every one counts the same. */
@@ -66,8 +70,8 @@ export interface SurveyFacts {
   readonly sources: ReadonlyMap<number, number>;
   /** Of all time: [number of the wave, cells, where its tally begins]. */
   waves(): Iterable<[number, Sums, number]>;
-  /** Of the period, by number of the dimension: answers on DIMENSION_SCALE, summed in hundredths. */
-  readonly dimensions: ReadonlyMap<number, { answers: number; sumHundredths: number }>;
+  /** Of the period, by number of the dimension. */
+  readonly dimensions: ReadonlyMap<number, DimensionSums>;
   /** Requests of the period, and of all time by number of the wave; null where nobody of the account was ever asked. */
   requests(): { period: AskedAndAnswered; byWave: ReadonlyMap<number, AskedAndAnswered> } | null;
   /** What the numbers mean, and how satisfaction is made. */
@@ -80,6 +84,7 @@ const NO_SUMS = { tally: new Int32Array(TALLY_WIDTH), weights: new Float64Array(
 export class SurveyAccumulator implements SurveyFacts {
   readonly run: SurveyRun;
   lastDay: Day | null = null;
+  lastAskedDay: Day | null = null;
   sums: { tally: Int32Array; weights: Float64Array } = NO_SUMS;
   #waves: KeyedRows | undefined;
   #dimensions: KeyedRows | undefined;
@@ -120,14 +125,21 @@ export class SurveyAccumulator implements SurveyFacts {
   }
 
   /** An answer by dimension within the period. */
-  addDimension(dimension: number, value: number): void {
-    this.#dimensions ??= new KeyedRows(2);
+  addDimension(dimension: number, value: number, question: string): void {
+    this.#dimensions ??= new KeyedRows(3);
     count(this.#dimensions, dimension, 0, 1);
     count(this.#dimensions, dimension, 1, Math.round(value * 100));
+    const number = question === '' ? undefined : this.run.questions.indexOf(question);
+    if (number === undefined) return;
+    const at = this.#dimensions.rowOf(dimension) + 2;
+    const { cells } = this.#dimensions;
+    const known = cells[at] ?? 0;
+    // Numbers from 1, because a new row is all zero.
+    if (known === 0 || question < this.run.questions.textOf(known - 1)) cells[at] = number + 1;
   }
 
-  addRequest(contactId: string, wave: string, isInPeriod: boolean): void {
-    this.run.requestsRecorded = true;
+  addRequest(contactId: string, wave: string, day: Day, isInPeriod: boolean): void {
+    this.lastAskedDay = this.lastAskedDay === null || day > this.lastAskedDay ? day : this.lastAskedDay;
     const waveNumber = this.run.waves.indexOf(wave.trim());
     if (waveNumber === undefined) return;
     this.#requests ??= new RequestMatch();
@@ -153,15 +165,24 @@ export class SurveyAccumulator implements SurveyFacts {
     for (const [wave, at] of rows.rows()) yield [wave, rows.cells, at];
   }
 
-  get dimensions(): ReadonlyMap<number, { answers: number; sumHundredths: number }> {
+  get dimensions(): ReadonlyMap<number, DimensionSums> {
     const rows = this.#dimensions;
     if (!rows || this.run.dimensions.tooMany) return new Map();
     return new Map(
       [...rows.rows()].map(([dimension, at]) => [
         dimension,
-        { answers: rows.cells[at] ?? 0, sumHundredths: rows.cells[at + 1] ?? 0 }
+        {
+          answers: rows.cells[at] ?? 0,
+          sumHundredths: rows.cells[at + 1] ?? 0,
+          question: this.#question(rows.cells[at + 2] ?? 0)
+        }
       ])
     );
+  }
+
+  #question(number: number): string | null {
+    const { questions } = this.run;
+    return number === 0 || questions.tooMany ? null : questions.textOf(number - 1);
   }
 
   requests(): { period: AskedAndAnswered; byWave: ReadonlyMap<number, AskedAndAnswered> } | null {

@@ -48,16 +48,18 @@ export function* surveyAnalyses(input: SurveyAnalysesInput): Generator<SurveyAna
   const { run } = first.survey;
   const context = surveyContextOf(first, input.calibration, input.hidden);
   const { responses, sampled } = input.responses.finish();
+  const { csat, nps } = input.calibration.satisfaction;
+  const priors = { csat, nps };
   const byAccount = Map.groupBy(responses, ({ accountId }) => accountId);
   for (const scope of scopesOf(input, answered)) {
     const group = surveyedGroupOf(scope.accounts, run, input.calibration.recorded);
-    const drivers = scope.kind === 'Group' ? null : driversOfScope(scope, byAccount, run, sampled);
+    const drivers = scope.kind === 'Group' ? null : driversOfScope(scope, group, { byAccount, run, sampled });
     yield {
       ...satisfactionDetailOf(group, context, SHOWN_WAVES),
       scope: { kind: scope.kind, key: scope.key, name: scope.name },
       accounts: scope.accounts.length,
       accountsWithAnswers: scope.accounts.filter(({ survey }) => survey.responses > 0).length,
-      priors: input.calibration.satisfaction,
+      priors,
       drivers
     };
   }
@@ -111,22 +113,17 @@ function mostAnswered(scopes: readonly Scope[], most: number): Scope[] {
 
 function driversOfScope(
   { kind, key, accounts }: Scope,
-  byAccount: ReadonlyMap<string, readonly SampledResponse[]>,
-  run: SurveyRun,
-  sampled: boolean
+  { dimensions }: SurveyedGroup,
+  { byAccount, run, sampled }: { byAccount: ReadonlyMap<string, SampledResponse[]>; run: SurveyRun; sampled: boolean }
 ): Drivers {
-  const responses =
-    kind === 'Portfolio' ? [...byAccount.values()].flat() : accounts.flatMap(({ id }) => byAccount.get(id) ?? []);
+  const all = kind === 'Portfolio';
+  const responses = all ? [...byAccount.values()].flat() : accounts.flatMap(({ id }) => byAccount.get(id) ?? []);
   const names = {
     nameOf: (dimension: number): string => run.dimensions.textOf(dimension),
-    questionOf: (dimension: number): string | null => run.questions.get(dimension) ?? null
+    questionOf: (dimension: number): string | null => dimensions.get(dimension)?.question ?? null
   };
-  return driversOf(
-    run.dimensions.tooMany ? [] : responses.map(driverResponse),
-    names,
-    randomOf(`${kind}|${key}`),
-    sampled
-  );
+  const usable = run.dimensions.tooMany ? [] : responses.map(driverResponse);
+  return driversOf(usable, names, randomOf(`${kind}|${key}`), sampled);
 }
 
 function driverResponse({ csat, nps, dimensions }: SampledResponse): DriverResponse {
@@ -169,7 +166,7 @@ function* waveAnalyses(
       scope: { kind: 'Wave', key: wave, name: wave },
       accounts: accounts.length,
       accountsWithAnswers: accounts.length,
-      priors: calibration.satisfaction,
+      priors: { csat: calibration.satisfaction.csat, nps: calibration.satisfaction.nps },
       drivers: null
     };
   }

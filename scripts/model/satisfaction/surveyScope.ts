@@ -8,7 +8,7 @@ import { dearestFirst, SHOWN_SEVERITIES } from './complaints.ts';
 import { answersOf, npsCategories } from './measures.ts';
 import type { AskedAndAnswered } from './requestMatch.ts';
 import type { SurveyedGroup } from './satisfactionDetailOf.ts';
-import type { SurveyRun } from './surveyAccumulator.ts';
+import { firstText, type DimensionSums, type SurveyRun } from './surveyAccumulator.ts';
 import {
   effectiveTally,
   mergeTally,
@@ -32,7 +32,7 @@ export function surveyedGroupOf(
   const tally = new Float64Array(TALLY_WIDTH);
   const weights = new Float64Array(WEIGHTS_WIDTH);
   const sources = new Map<number, number>();
-  const dimensions = new Map<number, { answers: number; sumHundredths: number }>();
+  const dimensions = new Map<number, DimensionSums>();
   let lastDay: Day | null = null;
   let requests: AskedAndAnswered | null = null;
   for (const { survey } of accounts) {
@@ -40,12 +40,9 @@ export function surveyedGroupOf(
     mergeWeights(weights, survey.sums.weights);
     if (survey.lastDay !== null && (lastDay === null || survey.lastDay > lastDay)) lastDay = survey.lastDay;
     for (const [source, count] of survey.sources) sources.set(source, (sources.get(source) ?? 0) + count);
-    for (const [dimension, { answers, sumHundredths }] of survey.dimensions) {
-      const before = dimensions.get(dimension) ?? { answers: 0, sumHundredths: 0 };
-      dimensions.set(dimension, {
-        answers: before.answers + answers,
-        sumHundredths: before.sumHundredths + sumHundredths
-      });
+    for (const [dimension, sums] of survey.dimensions) {
+      const before = dimensions.get(dimension);
+      dimensions.set(dimension, before ? addDimensions(before, sums) : sums);
     }
     requests = addRequests(requests, survey.requests()?.period);
   }
@@ -60,6 +57,14 @@ export function surveyedGroupOf(
     dimensions,
     requests,
     complaints: recorded.cases ? meanComplaints(accounts, run) : null
+  };
+}
+
+function addDimensions(a: DimensionSums, b: DimensionSums): DimensionSums {
+  return {
+    answers: a.answers + b.answers,
+    sumHundredths: a.sumHundredths + b.sumHundredths,
+    question: firstText(a.question, b.question)
   };
 }
 

@@ -41,7 +41,14 @@ const writtenFields: readonly WrittenField[] = [
   { name: 'KA_CES__c', form: 'number', value: (rated) => rated.ces },
   { name: 'KA_Satisfaction__c', form: 'number', value: (rated) => rated.satisfaction },
   { name: 'KA_Responses__c', form: 'number', value: (rated) => rated.responses },
-  { name: 'KA_Last_Response__c', form: 'text', value: (rated) => rated.lastResponse }
+  { name: 'KA_Response_Rate__c', form: 'number', value: (rated) => rated.responseRate },
+  { name: 'KA_Last_Response__c', form: 'text', value: (rated) => rated.lastResponse },
+  {
+    name: 'KA_Satisfaction_Detail__c',
+    form: 'detail',
+    value: ({ satisfactionDetail }) => satisfactionDetail && JSON.stringify(satisfactionDetail)
+  },
+  { name: 'KA_Next_Survey_Due__c', form: 'text', value: (rated) => rated.nextSurveyDue }
 ];
 
 /** Every field that shows a result. */

@@ -7,6 +7,7 @@ import { portfolioAnalyses } from './portfolioAnalyses.ts';
 import { readPreviousDetails } from './previousDetails.ts';
 import { rateOrg, type RatedOrg } from './rateOrg.ts';
 import type { Run } from './run.ts';
+import { satisfactionAnalyses } from './satisfactionAnalyses.ts';
 import { readSnapshots } from './snapshots.ts';
 
 export type { Run };
@@ -31,23 +32,34 @@ export async function collect(run: Run, model: LoadedModel): Promise<Collected> 
   const known = await run.stages.run('readSnapshots', (stage) => readSnapshots(run.org, scope, stage));
   const compared = { current, modelHash: model.hash, known, tally: records };
   const tally = new PortfolioTally();
+  const tiers = new Map<string, string | null>();
   const changed = await run.stages.run('changedRows', (stage) =>
     changedRows(portfolio, compared, stage, (account) => {
-      if (!run.only) tally.add(account);
+      if (run.only) return;
+      tally.add(account);
+      tiers.set(account.id, account.tier);
     })
   );
   await run.stages.run('readDetails', (stage) => readPreviousDetails(run.org, current, changed.accountIds, stage));
   addMoves(changed, portfolio);
-  const analyses = run.only ? NO_ANALYSES : await run.stages.run('analyse', () => analysesOf(run, model, tally));
+  const analyses = run.only ? NO_ANALYSES : await run.stages.run('analyse', () => analysesOf(run, rated, tally, tiers));
   return { ...rated, changed, expiredSnapshots: known.expired, analyses };
 }
 
 /** Only a run that saw every account can say anything of the portfolio. */
-async function analysesOf({ org, asOf, identity }: Run, model: LoadedModel, tally: PortfolioTally) {
-  const { tiers } = model.modelSet;
+async function analysesOf(
+  { org, asOf, identity }: Run,
+  rated: RatedOrg,
+  tally: PortfolioTally,
+  tierOf: ReadonlyMap<string, string | null>
+) {
+  const { tiers } = rated.model.modelSet;
   return analysisRows(
     org,
-    ['Profit', 'Rating'],
-    portfolioAnalyses(tally, { asOf, currency: identity.currency, tiers })
+    ['Profit', 'Rating', 'Satisfaction'],
+    [
+      ...portfolioAnalyses(tally, { asOf, currency: identity.currency, tiers }),
+      ...satisfactionAnalyses(rated, asOf, tierOf)
+    ]
   );
 }

@@ -6,6 +6,7 @@ import type { ModelSet } from '../../config/scoringModel.ts';
 import { keyAccountsError } from '../../errors.ts';
 import type { ClvSettings } from '../../model/clv/lifetimeValue.ts';
 import { accountFieldsOf } from '../../model/modelSelection.ts';
+import { SEGMENT_FIELD } from '../../model/satisfaction/surveyAnalyses.ts';
 import { validateModel } from '../../model/validateModel.ts';
 import type { FieldInfo, OrgPort } from '../../org/orgPort.ts';
 import { loadInterview } from './loadInterview.ts';
@@ -59,7 +60,7 @@ export async function usableModel(org: OrgPort, modelSet: ModelSet): Promise<Loa
   return {
     modelSet,
     hash: modelHash(modelSet),
-    accountFields: wanted.filter((field) => fields.has(field)),
+    accountFields: [...new Set([...wanted, SEGMENT_FIELD])].filter((field) => fields.has(field)).sort(),
     clvSettings: await readClvSettings(org),
     interview,
     // What the model names itself was checked above; this is what computed metrics read beyond it.

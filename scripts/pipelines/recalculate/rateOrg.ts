@@ -5,8 +5,10 @@ import { dayOf } from '../../model/days.ts';
 import { fiscalQuarters, type FiscalQuarter } from '../../model/fiscalQuarters.ts';
 import { selectModel } from '../../model/modelSelection.ts';
 import { ratePortfolio, type RatedPortfolio } from '../../model/ratePortfolio.ts';
+import type { ResponseSample } from '../../model/satisfaction/responseSample.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
 import { readCostBasis, roiBasisOf, type CostBasis } from '../facts/costBasis.ts';
+import { readSatisfactionSettings } from '../facts/readSatisfactionSettings.ts';
 import { RecordTally } from '../facts/recordTally.ts';
 import { calibrationOfLastRun } from './calibrationOfLastRun.ts';
 import { clvWarnings } from './clvWarnings.ts';
@@ -16,6 +18,7 @@ import { assertNoSeatsAtStake } from './incremental/seatsAtStake.ts';
 import { revenueSourceOf, type LoadedModel } from './loadModel.ts';
 import { readPreviousModels } from './modelVersions.ts';
 import { readPreviousDetails } from './previousDetails.ts';
+import { surveyWarnings } from './surveyWarnings.ts';
 import { countTiers, readAccounts } from './readAccounts.ts';
 import { hiddenWarnings, readFacts, type HiddenSources } from './readFacts.ts';
 import type { Run } from './run.ts';
@@ -29,6 +32,9 @@ export interface RatedOrg {
   /** Records behind all accounts of the org, by source; null where a run rated single accounts. */
   records: Readonly<Record<string, number>> | null;
   facts: readonly AccountFacts[];
+  /** Survey responses with their answers by dimension. */
+  responses: ResponseSample;
+  hidden: HiddenSources;
   basis: CostBasis;
   quarters: readonly FiscalQuarter[];
   /** Of the accounts that were read: all, unless the run has `only`. */
@@ -52,12 +58,14 @@ export async function rateOrg(run: Run, model: LoadedModel): Promise<RatedOrg> {
   const { modelSet, hash, clvSettings } = model;
   const basis = run.basis ?? (await readCostBasis(org, revenueSourceOf(model)));
   const quarters = fiscalQuarters(dayOf(asOf), identity.fiscalYearStartMonth);
+  const satisfaction = await readSatisfactionSettings(org);
   const calibration = changes?.calibration ?? (only ? await calibrationOfLastRun(org, hash) : undefined);
   const reading: Reading = {
     collector: createFactsCollector({
       asOf,
       periodMonths: ({ fields }) => selectModel(modelSet, fields).periodMonths,
-      quarters
+      quarters,
+      satisfaction
     }),
     current: noAccounts(only === undefined),
     tally: new RecordTally()
@@ -80,6 +88,7 @@ export async function rateOrg(run: Run, model: LoadedModel): Promise<RatedOrg> {
       asOf,
       currency: identity.currency,
       roi: roiBasisOf(basis, identity.currency, hidden),
+      hidden: { answers: hidden.has('surveyAnswers'), cases: hidden.has('cases') },
       previous: current.previous,
       otherTiers: current.otherTiers,
       previousModels,
@@ -94,12 +103,15 @@ export async function rateOrg(run: Run, model: LoadedModel): Promise<RatedOrg> {
     tally,
     records: only ? records : Object.fromEntries(tally.totals()),
     facts,
+    responses: collector.responses,
+    hidden,
     basis,
     quarters,
     portfolio,
     warnings: [
       ...model.warnings,
       ...hiddenWarnings(hidden),
+      ...surveyWarnings(collector),
       ...(await currencyWarnings(org, basis, identity.currency)),
       ...clvWarnings(portfolio.calibration.clv, identity.currency)
     ]

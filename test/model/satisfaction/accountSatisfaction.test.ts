@@ -6,7 +6,7 @@ import { createFactsCollector } from '../../../scripts/model/factsCollector.ts';
 import {
   accountSatisfaction,
   NOTHING_HIDDEN,
-  surveyPriorsOf
+  calibrateSatisfaction
 } from '../../../scripts/model/satisfaction/accountSatisfaction.ts';
 import {
   DEFAULT_SATISFACTION_SETTINGS,
@@ -52,7 +52,8 @@ function collected(records: Records, settings = UNWEIGHTED) {
 /** The reference prior: one detractor, one passive, two promoters; five CSAT answers with a mean of 60. */
 const PRIORS: Calibration['satisfaction'] = {
   csat: { alpha: [1, 0.5, 0.5, 1.5, 1.5], answers: 5, method: 'likelihood', accounts: 50 },
-  nps: { alpha: [1, 1, 2], answers: 4, method: 'likelihood', accounts: 50 }
+  nps: { alpha: [1, 1, 2], answers: 4, method: 'likelihood', accounts: 50 },
+  requestsRecorded: true
 };
 const RECORDED = { investments: true, contacts: true, activities: true, cases: true };
 
@@ -195,7 +196,10 @@ describe('response rate', () => {
 
   it('is unknown where nobody was asked by name, and the reason says which', () => {
     const responses = [answered(9)];
-    expect(detailOf({ responses }).responseRate).toEqual({ state: 'unknown', reason: 'notRecorded' });
+    const { facts } = collected({ responses });
+    const calibration = { satisfaction: { ...PRIORS, requestsRecorded: false }, recorded: RECORDED };
+    const unknown = accountSatisfaction(facts, calibration, NOTHING_HIDDEN)?.responseRate;
+    expect(unknown).toEqual({ state: 'unknown', reason: 'notRecorded' });
     const link = detailOf({ responses, requests: [['C9', '2023', '2023-10-01']] });
     expect(link.responseRate).toEqual({ state: 'unknown', reason: 'sharedLink' });
     const nobody = detailOf({ requests: [['C9', '2023', '2023-10-01']] });
@@ -270,7 +274,7 @@ describe('dimensions', () => {
     });
     const detail = accountSatisfaction(facts, { satisfaction: PRIORS, recorded: RECORDED }, NOTHING_HIDDEN);
     expect(detail?.dimensions).toEqual([
-      { dimension: 'Delivery', question: ' Delivery ?', mean: 50, answers: 1 },
+      { dimension: 'Delivery', question: 'Delivery ?', mean: 50, answers: 1 },
       { dimension: 'Service', question: 'Service?', mean: 62.5, answers: 2 }
     ]);
     expect(collector.skipped.offScale).toBe(1);
@@ -280,11 +284,12 @@ describe('dimensions', () => {
 describe('priors of a portfolio', () => {
   it('come from the answers of every account', () => {
     const { facts } = collected({ responses: [answered(9, 5), answered(3, 2), answered(10, 4)] });
-    expect(surveyPriorsOf([facts])).toEqual({
+    expect(calibrateSatisfaction([facts])).toEqual({
       csat: { alpha: [0, 1.666667, 0, 1.666667, 1.666667], answers: 5, method: 'assumed', accounts: 1 },
-      nps: { alpha: [1.666667, 0, 3.333333], answers: 5, method: 'assumed', accounts: 1 }
+      nps: { alpha: [1.666667, 0, 3.333333], answers: 5, method: 'assumed', accounts: 1 },
+      requestsRecorded: false
     });
-    expect(surveyPriorsOf([])).toEqual({ csat: null, nps: null });
+    expect(calibrateSatisfaction([])).toEqual({ csat: null, nps: null, requestsRecorded: false });
   });
 });
 
