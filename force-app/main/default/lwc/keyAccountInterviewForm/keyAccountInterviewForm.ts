@@ -57,7 +57,6 @@ export default class KeyAccountInterviewForm extends KeyAccountPanel {
   readonly labels = {
     comment: labelComment,
     contact: labelContact,
-    contactPlaceholder: labelContactPlaceholder,
     date: labelDate,
     dateFuture: labelDateFuture,
     intro: labelIntro,
@@ -76,6 +75,7 @@ export default class KeyAccountInterviewForm extends KeyAccountPanel {
   scores: ReadonlyMap<string, number> = new Map();
   heading = labelFailed;
   messages: string[] = [];
+  private wasChecked = false;
   private isBusy = false;
   private saved = NOTHING_SAVED;
   private readonly key = newExternalId('interview');
@@ -202,15 +202,34 @@ export default class KeyAccountInterviewForm extends KeyAccountPanel {
     return { icon: 'utility:info', heading: labelNoQuestionsTitle, body: labelNoQuestionsBody };
   }
 
-  get contactOptions(): { label: string; value: string }[] {
+  get contactOptions(): { label: string; value: string; selected: boolean }[] {
     const people = (this.data?.contacts ?? []).map(({ id, name, title }) => ({
       label: title === null ? name : fill(labelContactNamed, name, title),
       value: id
     }));
-    return [...people, { label: labelContactNone, value: NOBODY }];
+    const options = [
+      { label: labelContactPlaceholder, value: '' },
+      ...people,
+      { label: labelContactNone, value: NOBODY }
+    ];
+    return options.map((option) => ({ ...option, selected: option.value === this.contact }));
   }
 
+  get isContactMissing(): boolean {
+    return this.wasChecked && this.contact === '';
+  }
+
+  get contactClass(): string {
+    return `slds-form-element contact${this.isContactMissing ? ' slds-has-error' : ''}`;
+  }
+
+  get contactInvalid(): 'true' | 'false' {
+    return this.isContactMissing ? 'true' : 'false';
+  }
+
+  /** Under the field: what it lacks, or that the list is cut. */
   get contactHelp(): string {
+    if (this.isContactMissing) return labelMissing;
     const isCut = (this.data?.contacts.length ?? 0) >= MOST_CONTACTS;
     return isCut ? fill(labelContactMost, formatNumber(MOST_CONTACTS)) : '';
   }
@@ -219,11 +238,15 @@ export default class KeyAccountInterviewForm extends KeyAccountPanel {
     return this.ownWave ?? waveOf(this.date || this.today, this.data?.latest ?? null);
   }
 
+  handleContact(event: Event): void {
+    const target: unknown = event.currentTarget;
+    if (target instanceof HTMLSelectElement) this.contact = target.value;
+  }
+
   handleChange(event: CustomEvent<{ value: string }>): void {
     const { value } = event.detail;
     const target: unknown = event.currentTarget;
     if (!(target instanceof HTMLElement)) return;
-    if (target.dataset['field'] === 'contact') this.contact = value;
     if (target.dataset['field'] === 'date') this.date = value;
     if (target.dataset['field'] === 'wave') this.ownWave = value;
     if (target.dataset['field'] === 'comment') this.comment = value;
@@ -290,13 +313,15 @@ export default class KeyAccountInterviewForm extends KeyAccountPanel {
   /** Each field says under itself what it lacks; the first such field gets the focus. */
   private isComplete(): boolean {
     if (this.isPartlySaved) return true;
+    this.wasChecked = true;
     const fields = [...(this.template?.querySelectorAll<Field>('[data-field]') ?? [])];
-    const wrong = fields.filter((field) => !field.reportValidity());
+    const wrong: (HTMLElement | null | undefined)[] = fields.filter((field) => !field.reportValidity());
+    if (this.contact === '') wrong.unshift(this.template?.querySelector('select'));
     this.heading = labelFailed;
     this.messages = this.scores.size === 0 && this.comment.trim() === '' ? [labelNothing] : [];
     wrong[0]?.focus();
     const isDay = this.date !== '' && this.date <= this.today;
-    return wrong.length === 0 && this.messages.length === 0 && this.contact !== '' && isDay;
+    return wrong.length === 0 && this.messages.length === 0 && isDay;
   }
 
   private tellState(): void {

@@ -23,6 +23,7 @@ import KeyAccountImprovementForm from 'c/keyAccountImprovementForm';
 import KeyAccountInterviewDialog from 'c/keyAccountInterviewDialog';
 import KeyAccountPanel from 'c/keyAccountPanel';
 import type { KnownDriversView } from './driverView';
+import type { Figure } from './measureView';
 import { satisfactionDataFrom, type SatisfactionData } from './satisfactionData';
 import { newerWords, noAnswerWords, satisfactionView, type SatisfactionView } from './satisfactionView';
 
@@ -263,6 +264,12 @@ export default class KeyAccountSatisfaction extends KeyAccountPanel {
   /** Figures, charts and drivers; only where somebody answered. */
   get answered(): SatisfactionView | undefined {
     return this.empty === undefined ? this.view : undefined;
+  }
+
+  /** Without answers: whether anybody was asked, and when to ask. */
+  get figures(): Figure[] {
+    const figures = this.view?.figures ?? [];
+    return this.answered === undefined ? figures.slice(-2) : figures;
   }
 
   get trace(): string[] | undefined {

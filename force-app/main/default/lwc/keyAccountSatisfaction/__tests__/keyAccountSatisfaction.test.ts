@@ -128,6 +128,7 @@ describe('c-key-account-satisfaction without figures to show', () => {
       body: 'Nobody of this account answered a survey from Nov 1, 2025 to Oct 31, 2026. Log an interview, or put its contacts into the next survey wave.'
     });
     expect(find(panel, '.headline')).toBeNull();
+    expect(figuresOf(panel).map(([label]) => label)).toEqual(['Response rate', 'Next survey']);
     expect(find(panel, '.interview')).not.toBeNull();
     expect(find(panel, 'c-key-account-improvements')).not.toBeNull();
     expect(texts(panel, '.comment .text')).toEqual(['Good, but deliveries are late.']);

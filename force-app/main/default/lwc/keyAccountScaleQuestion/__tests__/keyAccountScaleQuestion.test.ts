@@ -32,7 +32,7 @@ describe('c-key-account-scale-question', () => {
       '2',
       '3 · Very satisfied'
     ]);
-    expect(texts(element, '.ends span')).toEqual(['Very dissatisfied', 'Very satisfied']);
+    expect(texts(element, '.below [aria-hidden]')).toEqual(['Very dissatisfied', 'Very satisfied']);
     await expect(element).toBeAccessible();
   });
 
@@ -53,7 +53,7 @@ describe('c-key-account-scale-question', () => {
   it('says in words what was chosen, and lets it be taken back with the focus staying in the question', async () => {
     const element = show({ value: 3 });
 
-    expect(texts(element, '.chosen')).toEqual(['3 · Very satisfied']);
+    expect(texts(element, '.words')).toEqual(['3 · Very satisfied']);
     expect(find<HTMLInputElement>(element, 'input:checked')?.value).toBe('3');
     expect(find(element, '.clear')?.getAttribute('aria-label')).toBe('Clear: Overall satisfaction');
     find(element, '.clear')?.click();
