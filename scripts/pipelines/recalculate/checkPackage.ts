@@ -1,7 +1,7 @@
 import { keyAccountsError } from '../../errors.ts';
 import type { ObjectInfo, OrgPort } from '../../org/orgPort.ts';
 import { ACCOUNT_COLUMNS } from './accountFields.ts';
-import { OVERRIDE_FIELDS, PACKAGE_OBJECTS } from './requiredSchema.ts';
+import { OPPORTUNITY_FIELDS, OVERRIDE_FIELDS, PACKAGE_OBJECTS } from './requiredSchema.ts';
 
 /** Makes sure that the org has the package and that the user may see and write what a run needs. */
 export async function checkPackage(org: OrgPort): Promise<void> {
@@ -15,9 +15,7 @@ export async function checkPackage(org: OrgPort): Promise<void> {
 
   const missing = [...missingAccountFields(account)];
   const opportunity = await org.describe('Opportunity');
-  missing.push(
-    ...missingFields('Opportunity', opportunity, ['AccountId', 'Amount', 'CloseDate', 'IsWon', 'KA_Product_Cost__c'])
-  );
+  missing.push(...missingFields('Opportunity', opportunity, OPPORTUNITY_FIELDS));
   for (const object of [first ?? '', ...others]) {
     missing.push(...missingFields(object, await org.describe(object), PACKAGE_OBJECTS[object] ?? []));
   }

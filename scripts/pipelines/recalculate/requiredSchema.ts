@@ -9,6 +9,9 @@ export const OVERRIDE_FIELDS = [
   'KA_Tier_Override_Until__c'
 ] as const;
 
+/** Of won deals; lines and orders are found out by describe. */
+export const OPPORTUNITY_FIELDS = ['AccountId', 'Amount', 'CloseDate', 'IsWon', 'KA_Product_Cost__c'] as const;
+
 /** Objects of the package with the fields that a run cannot do without. */
 export const PACKAGE_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   KA_Run__c: [

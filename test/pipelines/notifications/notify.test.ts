@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { recalculate, type RecalculateResult } from '../../../scripts/pipelines/recalculate/recalculate.ts';
 import { like } from '../../org/like.ts';
+import { createUser } from '../createUser.ts';
+import { setSetting } from '../setSetting.ts';
 import { loadSmallCompany, startTestOrg, type TestOrg } from '../testOrg.ts';
 
 const TODAY = '2025-11-30';
@@ -19,25 +21,10 @@ beforeAll(async () => {
     ['li', 'zh_CN'],
     ['gone', 'en_US']
   ] as const) {
-    userIds.set(alias, await createUser(alias, language));
+    userIds.set(alias, await createUser(testOrg.org, { alias, profile: 'Standard User', language }));
   }
 }, 60_000);
 afterAll(() => testOrg.close());
-
-async function createUser(alias: string, language: string): Promise<string> {
-  const [profile] = await testOrg.org.query<{ Id: string }>("SELECT Id FROM Profile WHERE Name = 'Standard User'");
-  return testOrg.org.create('User', {
-    Username: `${alias}@key-accounts.example`,
-    LastName: alias,
-    Email: `${alias}@key-accounts.example`,
-    Alias: alias,
-    ProfileId: profile?.Id,
-    TimeZoneSidKey: 'America/Los_Angeles',
-    LocaleSidKey: 'en_US',
-    EmailEncodingKey: 'UTF-8',
-    LanguageLocaleKey: language
-  });
-}
 
 /** Gives accounts to users, and pins every rated account to a tier that it is not in: the next run moves it there. */
 async function prepare(owners: Record<string, string>): Promise<void> {
@@ -69,20 +56,6 @@ let sentBefore = 0;
 const sent = () => testOrg.server.notifications.slice(sentBefore);
 const run = (): Promise<RecalculateResult> => recalculate(testOrg.org, { clock });
 const notifyStage = ({ stages }: RecalculateResult) => stages.find(({ name }) => name === 'notify');
-
-async function setSetting(name: string, value: string): Promise<void> {
-  const xml =
-    '<?xml version="1.0" encoding="UTF-8"?>\n<CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata" ' +
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">\n' +
-    `<label>${name}</label><protected>false</protected><values><field>KA_Value__c</field>` +
-    `<value xsi:type="xsd:string">${value}</value></values></CustomMetadata>\n`;
-  const report = await testOrg.org.deployCustomMetadata({
-    records: new Map([[`KA_Setting.${name}`, xml]]),
-    remove: [],
-    checkOnly: false
-  });
-  expect(report).toMatchObject({ succeeded: true });
-}
 
 beforeEach(async () => {
   const runs = await testOrg.org.query<{ Id: string }>('SELECT Id FROM KA_Run__c');
@@ -124,9 +97,9 @@ test('users who are no longer active, and runs as of a past day, are left out', 
 
 test('notifications can be turned off', async () => {
   await prepare({ 'Large, "quoted" & Co': 'ana', Subsidiary: 'ana', 小客户: 'ana' });
-  await setSetting('Notify_Owners', 'No');
+  await setSetting(testOrg.org, 'Notify_Owners', 'No');
   const result = await run();
-  await setSetting('Notify_Owners', 'Yes');
+  await setSetting(testOrg.org, 'Notify_Owners', 'Yes');
   expect(sent()).toEqual([]);
   expect(result.warnings.join()).not.toMatch(/notified/);
 });
@@ -196,7 +169,7 @@ test('a run that fails is told to the administrators once an hour, without e-mai
 
 test('rows that were refused are told to the users that the setting names', async () => {
   await prepare({ 小客户: 'li' });
-  await setSetting('Run_Problem_Recipients', 'ana@key-accounts.example, nobody@key-accounts.example');
+  await setSetting(testOrg.org, 'Run_Problem_Recipients', 'ana@key-accounts.example, nobody@key-accounts.example');
   testOrg.server.faults.add({ route: '/jobs/ingest/.*/batches', fault: { kind: 'failRows' }, count: 1 });
   const result = await run();
   expect(result.failed).toBe(1);

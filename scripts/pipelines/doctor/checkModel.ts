@@ -1,0 +1,61 @@
+import { isKeyAccountsError } from '../../errors.ts';
+import type { OrgPort } from '../../org/orgPort.ts';
+import { readReturnSettings } from '../facts/readReturnSettings.ts';
+import { readNotificationSettings } from '../notifications/readNotificationSettings.ts';
+import { calibrationOfLastRun } from '../recalculate/calibrationOfLastRun.ts';
+import { loadModel, revenueSourceOf, type LoadedModel } from '../recalculate/loadModel.ts';
+import { readSurveySettings } from '../surveys/readSurveySettings.ts';
+import type { Examined } from './doctor.ts';
+import { finding, findingOf, type Finding } from './finding.ts';
+
+/** Whether the scoring model and the settings can be used, and whether single accounts can be rated with it. */
+export async function checkModel({ org }: Examined): Promise<Finding[]> {
+  const settings = await checkSettings(org);
+  try {
+    const model = await loadModel(org);
+    revenueSourceOf(model);
+    return [...describeModel(model), ...(await checkCalibration(org, model)), ...settings];
+  } catch (error) {
+    if (error instanceof Error) return [findingOf('model', 'problem', error), ...settings];
+    throw error;
+  }
+}
+
+function describeModel({ modelSet, warnings }: LoadedModel): Finding[] {
+  const groups = modelSet.models.flatMap((model) => model.groups);
+  const metrics = groups.flatMap((group) => group.metrics);
+  return [
+    finding('model', 'ok', 'model.valid', modelSet.models.length, groups.length, metrics.length, modelSet.tiers.length),
+    ...warnings.map((warning) => finding('model', 'warning', 'model.warning', warning))
+  ];
+}
+
+async function checkCalibration(org: OrgPort, { hash }: LoadedModel): Promise<Finding[]> {
+  const [active] = await org.query<{ KA_Hash__c: string }>(
+    'SELECT KA_Hash__c FROM KA_Model_Version__c WHERE KA_Active__c = true'
+  );
+  const published =
+    active?.KA_Hash__c === hash
+      ? finding('model', 'ok', 'model.published')
+      : finding('model', 'info', 'model.notPublished');
+  try {
+    await calibrationOfLastRun(org, hash);
+    return [published, finding('model', 'ok', 'model.calibrated')];
+  } catch (error) {
+    if (!isKeyAccountsError(error, 'notCalibrated')) throw error;
+    return [published, finding('model', 'warning', 'model.notCalibrated')];
+  }
+}
+
+async function checkSettings(org: OrgPort): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const read of [readReturnSettings, readSurveySettings, readNotificationSettings]) {
+    try {
+      await read(org);
+    } catch (error) {
+      if (!isKeyAccountsError(error, 'settingInvalid') || !(error instanceof Error)) throw error;
+      findings.push(findingOf('model', 'problem', error));
+    }
+  }
+  return findings;
+}
