@@ -31,6 +31,14 @@ describe('the zips of a release', () => {
   const accountFields = async (): Promise<string[]> =>
     (await connection.sobject('Account').describe()).fields.map(({ name }) => name);
   const objects = async (): Promise<string[]> => (await connection.describeGlobal()).sobjects.map(({ name }) => name);
+  async function assign(name: string): Promise<string> {
+    const [set] = (await connection.query(`SELECT Id FROM PermissionSet WHERE Name = '${name}'`)).records;
+    const { user_id } = await connection.identity();
+    const values = { PermissionSetId: String(set?.Id), AssigneeId: user_id };
+    const { id } = await connection.sobject('PermissionSetAssignment').create(values);
+    return String(id);
+  }
+
   /** Components that the org still lists. The translation files stay: an org has one for each of its languages. */
   async function leftOfThePackage(): Promise<string[]> {
     const { metadataObjects } = await connection.metadata.describe(API_VERSION);
@@ -68,6 +76,10 @@ describe('the zips of a release', () => {
     expect(changedIn(again)).toEqual(['package.xml']);
     expect((await leftOfThePackage()).length).toBeGreaterThan(200);
 
+    const assigned = await assign('KA_Rep');
+    expect(await deploy(zips.uninstall)).toMatchObject({ status: 'Failed', numberComponentErrors: 1 });
+    expect(await objects()).toContain('KA_Run__c');
+    await connection.sobject('PermissionSetAssignment').destroy(assigned);
     expect(await deploy(zips.uninstall)).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 });
     expect(await accountFields()).toEqual(before.fields);
     expect(await objects()).toEqual(before.objects);

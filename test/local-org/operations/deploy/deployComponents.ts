@@ -210,7 +210,11 @@ function writeRows(
   writeRecordTypes(state, userId);
   const touched = [...components, ...remove];
   writeDefinitions(state, userId, objectsOf(touched));
-  for (const component of remove) removeRows(state, component);
+  for (const component of remove) {
+    if (isAssigned(state, component)) {
+      fail(component, `${component.fullName} is assigned to users: remove the assignments before it is deleted`, 1);
+    } else removeRows(state, component);
+  }
   removeStalePermissions(state);
   const byType = Map.groupBy(components, (component) => component.type);
   const each = (type: string, write: (component: Component) => void): void => {
@@ -254,6 +258,15 @@ const ROWS_BY_NAME: Readonly<Record<string, [object: string, key: string]>> = {
   PermissionSetGroup: ['PermissionSetGroup', 'DeveloperName'],
   Profile: ['Profile', 'Name']
 };
+
+/** https://help.salesforce.com/s/articleView?id=platform.perm_sets_delete.htm: one that is assigned stays. */
+function isAssigned(state: OrgState, { type, fullName }: Pick<Component, 'type' | 'fullName'>): boolean {
+  const field = { PermissionSet: 'PermissionSetId', PermissionSetGroup: 'PermissionSetGroupId' }[type];
+  const [object, key] = ROWS_BY_NAME[type] ?? [];
+  if (field === undefined || object === undefined || key === undefined) return false;
+  const id = systemRowId(state, object, { [key]: fullName });
+  return id !== undefined && systemRowId(state, 'PermissionSetAssignment', { [field]: id }) !== undefined;
+}
 
 function removeRows(state: OrgState, component: Pick<Component, 'type' | 'fullName'>): void {
   if (component.type === 'CustomMetadata') removeMetadataRecord(state, component);
