@@ -27,6 +27,10 @@ export class Visitor {
     this.#stage = stage;
   }
 
+  get pageUrl(): string {
+    return this.#stage.pageUrl;
+  }
+
   async visit(path: string, look: Look = {}): Promise<Visit> {
     this.#browser ??= await chromium.connect(this.#stage.browserUrl);
     const { width = 1280 } = look;
@@ -37,7 +41,8 @@ export class Visitor {
     const page = await context.newPage();
     const faults = watchFaults(page);
     const open = async (address: string): Promise<void> => {
-      await page.goto(this.#stage.pageUrl + address, { waitUntil: 'networkidle' });
+      const url = address.startsWith('/') ? this.#stage.pageUrl + address : address;
+      await page.goto(url, { waitUntil: 'networkidle' });
       await page.evaluate(async () => {
         await document.fonts.ready;
       });
