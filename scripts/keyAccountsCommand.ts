@@ -20,11 +20,12 @@ export const orgFlags = {
 export abstract class KeyAccountsCommand<T> extends SfCommand<T> {
   public static override readonly errorCodes = toHelpSection('EXIT CODES', { ...exitCodeHelp });
 
-  protected async openOrg(flags: {
-    'target-org'?: string | undefined;
-    'api-version'?: string | undefined;
-  }): Promise<OrgPort> {
-    return openCliOrg(flags['target-org'], flags['api-version']);
+  /** `signal` ends the waiting for Bulk jobs, which go on in the org. */
+  protected async openOrg(
+    flags: { 'target-org'?: string | undefined; 'api-version'?: string | undefined },
+    signal?: AbortSignal
+  ): Promise<OrgPort> {
+    return openCliOrg(flags['target-org'], flags['api-version'], signal);
   }
 
   /**

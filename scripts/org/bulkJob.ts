@@ -22,6 +22,8 @@ export interface PollSettings {
   longestDelay: number;
   /** After this the run gives up waiting; the job goes on in the org and is never deleted by us. */
   giveUpAfter: number;
+  /** Ends the waiting at once, with its reason; the job goes on in the org. */
+  signal?: AbortSignal;
 }
 
 export const defaultPoll: PollSettings = { firstDelay: 100, longestDelay: 10_000, giveUpAfter: 6 * 3_600_000 };
@@ -50,13 +52,20 @@ export async function waitForJob(session: Session, kind: JobKind, id: string, po
   const started = performance.now();
   let wait = poll.firstDelay;
   for (;;) {
+    poll.signal?.throwIfAborted();
     const info = await jobInfo(session, kind, id);
     if (info.state === 'JobComplete' || info.state === 'Failed' || info.state === 'Aborted') return info;
     if (performance.now() - started > poll.giveUpAfter) throw keyAccountsError('bulkJobUnfinished', [id, info.state]);
     // Jitter, so that many runs started by one schedule do not ask in step.
-    await delay(wait * (0.75 + Math.random() / 2));
+    await pause(wait * (0.75 + Math.random() / 2), poll.signal);
     wait = Math.min(wait * 1.2, poll.longestDelay);
   }
+}
+
+/** Waits, unless it is told to stop: then it throws the reason that was given, not that of the timer. */
+async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await delay(milliseconds, undefined, signal ? { signal } : {}).catch(() => undefined);
+  signal?.throwIfAborted();
 }
 
 /** What to tell about a job that ended without being complete; its daily allowance has an exit code of its own. */

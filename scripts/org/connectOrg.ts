@@ -29,6 +29,7 @@ import { restQuery } from './restQuery.ts';
 import { retrying } from './retry.ts';
 import { saveTogether } from './saveTogether.ts';
 import { sendNotifications } from './sendNotifications.ts';
+import { settleIngest } from './settleIngest.ts';
 import { updateCollection } from './updateCollection.ts';
 import { fromJsforce, readJson, Session, type SessionOptions } from './session.ts';
 
@@ -44,14 +45,14 @@ export function connectOrg(options: ConnectOptions): OrgPort {
 }
 
 /** An org that the sf CLI knows; its stored login renews the session when it runs out. */
-export function connectCliOrg(org: Org, apiVersion?: string): OrgPort {
+export function connectCliOrg(org: Org, options: Partial<ConnectOptions> = {}): OrgPort {
   const { accessToken, instanceUrl, refreshFn } = org.getConnection().getAuthInfo().getConnectionOptions();
   if (!accessToken || !instanceUrl)
     throw keyAccountsError('sessionRefused', [instanceUrl ?? '', 'no access token is stored']);
   return connectOrg({
     accessToken,
     instanceUrl,
-    ...(apiVersion ? { apiVersion } : {}),
+    ...options,
     ...(refreshFn
       ? {
           refresh: () =>
@@ -129,6 +130,10 @@ class JsforceOrg implements OrgPort {
     return this.#doing(`${request.operation} ${request.object}`, () =>
       bulkIngest(this.#session, request, this.#ingest)
     );
+  }
+
+  async settleIngest(jobId: string): Promise<'aborted' | 'waited' | 'ended'> {
+    return this.#doing('end an earlier upload', () => settleIngest(this.#session, jobId, this.#poll));
   }
 
   async create(object: string, values: Record<string, unknown>): Promise<string> {

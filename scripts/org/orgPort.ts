@@ -148,6 +148,8 @@ export interface OrgPort {
   /** Bulk API 2.0 query; yields batches of rows as pages arrive, in no particular order. */
   bulkQuery(soql: string, options?: BulkQueryOptions): AsyncIterable<TextRow[]>;
   bulkIngest(request: IngestRequest): Promise<IngestResult>;
+  /** Makes sure that an upload of another run writes nothing any more: aborts it, or waits for its end. */
+  settleIngest(jobId: string): Promise<'aborted' | 'waited' | 'ended'>;
   /** Not repeated when the answer is lost; give the record a unique key and look for it then. */
   create(object: string, values: Record<string, unknown>): Promise<string>;
   update(object: string, id: string, values: Record<string, unknown>): Promise<void>;

@@ -34,13 +34,14 @@ export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
     const { flags } = await this.parse(Recalculate);
     // Before anything else, so that a typing error does not cost a round trip to the org.
     const asOf = flags['as-of'] === undefined ? undefined : calendarDay(flags['as-of']);
-    const result = await recalculate(await this.openOrg(flags), {
+    const signal = this.stopSignal();
+    const result = await recalculate(await this.openOrg(flags, signal), {
       ...(asOf === undefined ? {} : { asOf }),
       ...(flags.accounts ? { accounts: flags.accounts } : {}),
       dryRun: flags['dry-run'],
       verify: flags.verify,
       incremental: flags.incremental,
-      signal: this.stopSignal(),
+      signal,
       onProgress: (progress) => {
         const line = progressLine(progress);
         // logToStderr is silent with --json, and a schedule's log wants to see both.

@@ -14,6 +14,7 @@ import { accountIds } from './accountIds.ts';
 import type { Run } from './run.ts';
 import { startedAt, type RunBasis } from './runBasis.ts';
 import { calibrationJson, failuresText, stagesJson, warningsText } from './runRecord.ts';
+import { settleJobs, unfinishedRuns } from './settleJobs.ts';
 import { write, type RowFailure } from './write.ts';
 
 export interface RecalculateOptions {
@@ -100,6 +101,10 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
   );
   try {
     await options.onLease?.(lease.runId);
+    const unfinished = await unfinishedRuns(org, lease.runId);
+    if (unfinished.some(({ uploads }) => uploads.length > 0)) {
+      await stages.run('settleJobs', (stage) => settleJobs(org, unfinished, stage));
+    }
     const since = await startedAt(org, lease.runId);
     const basis = (known: Partial<RunBasis>): Record<string, unknown> => ({
       KA_Basis__c: JSON.stringify({ version: 1, since, ...known } satisfies RunBasis)
@@ -143,6 +148,8 @@ async function writeUnderLease(run: Run, collected: Collected, lease: Lease, now
         ...collected,
         now,
         onJob: async (job: BulkJob) => {
+          // Before each upload: a run that another one took for dead must not write over what that one wrote.
+          await lease.check();
           stage.job(job.id);
           await lease.update({ KA_Stages__c: stagesJson(stages.records) });
         }

@@ -3,14 +3,21 @@ import type { RowFailure } from './write.ts';
 
 /** Lengths of the long text fields of KA_Run__c. */
 const STAGES_LENGTH = 32_768;
+const UPLOADS_KEPT = 500;
 const CALIBRATION_LENGTH = 131_072;
 const ERROR_LENGTH = 32_768;
 const WARNINGS_LENGTH = 32_768;
 
-/** Stages as JSON that fits its field; when very many jobs were needed, their ids give way. */
+/**
+ * Stages as JSON that fits its field. When very many jobs were needed, the ids of queries give way first: those of
+ * uploads are what a later run looks up when this one dies. Of these the newest stay, as uploads go one after another.
+ */
 export function stagesJson(records: readonly StageRecord[]): string {
   const full = JSON.stringify(records);
-  return full.length <= STAGES_LENGTH ? full : JSON.stringify(records.map(({ jobs: _jobs, ...rest }) => rest));
+  if (full.length <= STAGES_LENGTH) return full;
+  return JSON.stringify(
+    records.map(({ jobs, ...rest }) => (rest.name === 'write' ? { ...rest, jobs: jobs.slice(-UPLOADS_KEPT) } : rest))
+  );
 }
 
 /** Calibration as JSON, or null when it does not fit: half of it would be of no use to a later run. */

@@ -1,0 +1,55 @@
+import { jobInfo, waitForJob, type JobInfo, type PollSettings } from './bulkJob.ts';
+import { HttpFault, isTransient } from './faults.ts';
+import { retrying } from './retry.ts';
+import type { Session } from './session.ts';
+
+const hasEnded = ({ state }: JobInfo): boolean => !['Open', 'UploadComplete', 'InProgress'].includes(state);
+
+/**
+ * Makes sure that a job of another run changes nothing any more: one that is not being processed yet is aborted, one
+ * that is runs to its end, because rows under way would still be written after an abort. A job that the org does not
+ * know any more has ended long ago.
+ * https://developer.salesforce.com/docs/platform/api-asynch/guide/abort-job.html
+ */
+export async function settleIngest(
+  session: Session,
+  id: string,
+  poll: PollSettings
+): Promise<'aborted' | 'waited' | 'ended'> {
+  try {
+    const info = await jobInfo(session, 'ingest', id);
+    if (hasEnded(info)) return 'ended';
+    if (info.state === 'InProgress') {
+      await waitForJob(session, 'ingest', id, poll);
+      return 'waited';
+    }
+    await abort(session, id);
+    const after = await waitForJob(session, 'ingest', id, poll);
+    return after.state === 'Aborted' ? 'aborted' : 'waited';
+  } catch (fault) {
+    if (fault instanceof HttpFault && fault.status === 404) return 'ended';
+    throw fault;
+  }
+}
+
+/** A refusal means that the job has moved on meanwhile, which the caller looks at. */
+async function abort(session: Session, id: string): Promise<void> {
+  await retrying(async () => {
+    try {
+      await session.send(
+        {
+          method: 'PATCH',
+          path: session.dataPath(`/jobs/ingest/${id}`),
+          headers: { 'Content-Type': 'application/json' },
+          body: () => JSON.stringify({ state: 'Aborted' }),
+          read: async (response) => {
+            await response.body?.cancel();
+          }
+        },
+        { ...session.retry, retries: 0 }
+      );
+    } catch (fault) {
+      if (isTransient(fault) || !(fault instanceof HttpFault) || fault.status === 404) throw fault;
+    }
+  }, session.retry);
+}
