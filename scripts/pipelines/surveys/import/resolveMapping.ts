@@ -114,23 +114,30 @@ export function resolveMapping(
   };
 }
 
-/** All columns of the file that the mapping reads. */
-export function usedColumns(mapping: ResolvedMapping): Set<number> {
+/** What the mapping reads each column of the file for, by its index. */
+export function columnUses(mapping: ResolvedMapping): Map<number, string[]> {
   const { survey, wave, respondent, answeredAt, match, nps, csat, ces, comments, dimensions } = mapping;
-  const named = [survey, wave].flatMap((source) => (source && 'column' in source ? [source.column] : []));
-  const questions = [nps, csat, ces, ...dimensions].flatMap((from) => (from ? [from.column] : []));
-  const columns = [
-    ...named,
-    respondent,
-    answeredAt.column,
-    ...match.map(({ column }) => column),
-    ...comments,
-    ...questions
+  const uses: [string, SurveyColumn | null | undefined][] = [
+    ['survey', survey && 'column' in survey ? survey.column : null],
+    ['wave', wave && 'column' in wave ? wave.column : null],
+    ['id of the response', respondent],
+    ['answered at', answeredAt.column],
+    ...match.map(({ rule, column }): [string, SurveyColumn] => [`match by ${rule.key}`, column]),
+    ['NPS', nps?.column],
+    ['CSAT', csat?.column],
+    ['CES', ces?.column],
+    ...comments.map((column): [string, SurveyColumn] => ['comment', column]),
+    ...dimensions.map(({ dimension, column }): [string, SurveyColumn] => [`dimension ${dimension}`, column])
   ];
-  return new Set(columns.flatMap((column) => (column ? [column.index] : [])));
+  const byColumn = new Map<number, string[]>();
+  for (const [use, column] of uses) {
+    if (column) byColumn.set(column.index, [...(byColumn.get(column.index) ?? []), use]);
+  }
+  return byColumn;
 }
 
-function findColumn(reference: ColumnReference, columns: readonly SurveyColumn[]): SurveyColumn[] {
+/** The columns that a reference may mean. */
+export function findColumn(reference: ColumnReference, columns: readonly SurveyColumn[]): SurveyColumn[] {
   const { names, contains, except } =
     typeof reference === 'string' ? { names: [reference], contains: [], except: [] } : reference;
   for (const name of names.map(plainName)) {
