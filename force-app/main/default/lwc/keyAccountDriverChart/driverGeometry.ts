@@ -28,7 +28,9 @@ export interface DriverAxes {
   crossY: string;
 }
 
-const EDGE = 6;
+/** Left and right, above and below: the words in the corners stay free. */
+const SIDE = 6;
+const EDGE = 13;
 /** Of a label, in percent: height, width of a character, and its distance from the circle. */
 const LINE = 8;
 const CHARACTER = 2;
@@ -49,7 +51,7 @@ export function driverShapes(
   cross: { performance: number; importance: number }
 ): DriverAxes {
   const performances = [...drivers.map(({ performance }) => performance), cross.performance];
-  const across = linearScale([Math.min(...performances) - 5, Math.max(...performances) + 5], [EDGE, 100 - EDGE]);
+  const across = linearScale([Math.min(...performances) - 5, Math.max(...performances) + 5], [SIDE, 100 - SIDE]);
   const most = Math.max(cross.importance, ...drivers.map(({ importance }) => importance));
   const up = linearScale([0, most * 1.1], [100 - EDGE, EDGE]);
   const taken: Box[] = [];

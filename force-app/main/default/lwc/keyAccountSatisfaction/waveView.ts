@@ -1,5 +1,6 @@
 import labelChance from '@salesforce/label/c.KA_Wave_Chance';
 import labelDown from '@salesforce/label/c.KA_Wave_Down';
+import labelFew from '@salesforce/label/c.KA_Wave_Few';
 import labelFirst from '@salesforce/label/c.KA_Wave_First';
 import labelSame from '@salesforce/label/c.KA_Wave_Same';
 import labelSummary from '@salesforce/label/c.KA_Wave_Summary';
@@ -38,7 +39,12 @@ export function trendView(waves: readonly SurveyWave[]): TrendView | null {
   if (newest === undefined) return null;
   const isNps = waves.every(({ satisfaction }) => satisfaction === null);
   const drawnOf = (wave: SurveyWave): WaveMeasure | null => (isNps ? wave.nps : wave.satisfaction);
-  const views = [...waves].reverse().map((wave) => waveView(wave, drawnOf(wave)));
+  const changeOf = (wave: SurveyWave, index: number): string =>
+    changeWords(
+      drawnOf(wave),
+      waves.slice(index + 1).some((earlier) => drawnOf(earlier) !== null)
+    );
+  const views = waves.map((wave, index) => waveView(wave, drawnOf(wave), changeOf(wave, index))).reverse();
   return {
     waves: views,
     scale: isNps ? [-100, 100] : [0, 100],
@@ -47,11 +53,11 @@ export function trendView(waves: readonly SurveyWave[]): TrendView | null {
       isNps ? labelTrendNps : labelTrendSatisfaction,
       views.flatMap(({ label, drawn }) => (drawn === null ? [] : [`${label} ${drawn.text}`])).join(', ')
     ),
-    verdict: changeWords(drawnOf(newest))
+    verdict: changeOf(newest, 0)
   };
 }
 
-function waveView(wave: SurveyWave, drawn: WaveMeasure | null): WaveView {
+function waveView(wave: SurveyWave, drawn: WaveMeasure | null, change: string): WaveView {
   const points = (measure: WaveMeasure | null) => (measure === null ? '' : formatPoints(measure.value));
   return {
     key: wave.wave,
@@ -62,17 +68,17 @@ function waveView(wave: SurveyWave, drawn: WaveMeasure | null): WaveView {
     nps: points(wave.nps),
     csat: wave.csat === null ? '' : formatPercent(wave.csat.value, 1),
     ces: points(wave.ces),
-    change: changeWords(drawn),
+    change,
     drawn:
       drawn === null ? null : { value: drawn.value, low: drawn.low, high: drawn.high, text: formatPoints(drawn.value) }
   };
 }
 
 /** "Up 12.0 against the wave before: more than chance would explain (p = 0.040)." */
-function changeWords(measure: WaveMeasure | null): string {
+function changeWords(measure: WaveMeasure | null, hasEarlier: boolean): string {
   if (measure === null) return '';
   const { change } = measure;
-  if (change === null) return labelFirst;
+  if (change === null) return hasEarlier ? labelFew : labelFirst;
   const judged = fill(change.significant ? labelSure : labelChance, formatNumber(change.pValue, { least: 3, most: 3 }));
   if (!isVisibleChange(change.value)) return fill(labelSame, judged);
   return fill(change.value > 0 ? labelUp : labelDown, formatPoints(Math.abs(change.value)), judged);

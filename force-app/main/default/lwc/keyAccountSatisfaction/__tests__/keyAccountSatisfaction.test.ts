@@ -246,6 +246,16 @@ describe('the charts of c-key-account-satisfaction', () => {
     );
   });
 
+  it('say that too few answers cannot be compared', async () => {
+    const waves = satisfied.waves.map((wave) => ({ ...wave, satisfaction: { ...wave.satisfaction, change: null } }));
+    const panel = await showAnswer(withDetail({ ...satisfied, waves }));
+
+    expect(property(part(panel, 'c-key-account-wave-chart'), 'waves')).toMatchObject([
+      { change: 'No earlier wave to compare with.' },
+      { change: 'Too few answers to compare with the wave before.' }
+    ]);
+  });
+
   it('draw NPS by wave where no wave has satisfaction', async () => {
     const waves = satisfied.waves.map((wave) => ({ ...wave, satisfaction: null }));
     const chart = part(await showAnswer(withDetail({ ...satisfied, waves })), 'c-key-account-wave-chart');
