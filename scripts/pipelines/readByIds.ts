@@ -56,9 +56,19 @@ function* lists(ids: readonly string[]): Generator<string[]> {
   if (list.length > 0) yield list;
 }
 
-/** A record of a REST query as the CSV of a Bulk query carries it: null is '', a date-time ends in Z. */
+/** A record of a REST query as the CSV of a Bulk query carries it: null is '', a date-time ends in Z, paths are names. */
 export function textRow(record: Record<string, unknown>, fields: readonly string[]): TextRow {
-  return Object.fromEntries(fields.map((field) => [field, textOf(record[field])]));
+  return Object.fromEntries(fields.map((field) => [field, textOf(valueAt(record, field))]));
+}
+
+function valueAt(record: Record<string, unknown>, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (at, name) =>
+        typeof at === 'object' && at !== null ? Object.entries(at).find(([key]) => key === name)?.[1] : null,
+      record
+    );
 }
 
 function textOf(value: unknown): string {
