@@ -117,7 +117,8 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
     await lease.update({ KA_Type__c: done.type, ...basis(started) });
     await lease.check();
     const failures = await writeUnderLease(run, collected, lease, clock());
-    const closed = await closeLoop(done.run, clock());
+    // A run of changes looks at all recent answers too: one that was left over for later changes nothing by itself.
+    const closed = await closeLoop(run, clock());
     failures.push(...closed.failures);
     collected.warnings.push(...closed.warnings);
     const { changed, model } = collected;
