@@ -5,6 +5,7 @@ import { comparisonsSchema } from '../../scripts/config/comparisons.ts';
 import { roiDetailSchema } from '../../scripts/config/roiDetail.ts';
 import { scoreDetailSchema } from '../../scripts/config/scoreDetail.ts';
 import { modelSetSchema } from '../../scripts/config/scoringModel.ts';
+import { surveyMappingSchema } from '../../scripts/config/surveyMapping.ts';
 import { tierReasonSchema } from '../../scripts/config/tierReason.ts';
 import { metricReference } from '../../scripts/formatters/metricReference.ts';
 import { licenceList } from '../release/licences.ts';
@@ -20,6 +21,7 @@ export async function generatedDocs(): Promise<Map<string, string>> {
     ['schemas/comparisons.schema.json', schemaOf(comparisonsSchema, 'Pairwise comparisons for "model weights"')],
     ['schemas/score-detail.schema.json', schemaOf(scoreDetailSchema, 'Account.KA_Score_Detail__c')],
     ['schemas/roi-detail.schema.json', schemaOf(roiDetailSchema, 'Account.KA_ROI_Detail__c')],
+    ['schemas/survey-mapping.schema.json', schemaOf(surveyMappingSchema, 'Mapping of a survey export')],
     ['schemas/tier-reason.schema.json', schemaOf(tierReasonSchema, 'KA_Tier_Assignment__c.KA_Reason_Detail__c')]
   ];
   const formatted = await Promise.all(
