@@ -58,7 +58,9 @@ const errorExits = {
   invalidCron: exitCodes.usage,
   invalidTimeZone: exitCodes.usage,
   nothingToWatch: exitCodes.usage,
-  portTaken: exitCodes.usage
+  portTaken: exitCodes.usage,
+  invalidAssignment: exitCodes.usage,
+  userNotFound: exitCodes.usage
 } as const satisfies Record<string, ExitCode>;
 
 export type ErrorKey = keyof typeof errorExits;

@@ -16,6 +16,7 @@ export default class Watch extends KeyAccountsCommand<WatchResult> {
   public static override readonly flags = {
     ...orgFlags,
     cron: Flags.string({ summary: messages.getMessage('flags.cron.summary') }),
+    'incremental-cron': Flags.string({ summary: messages.getMessage('flags.incremental-cron.summary') }),
     timezone: Flags.string({ summary: messages.getMessage('flags.timezone.summary') }),
     'request-interval': Flags.integer({
       summary: messages.getMessage('flags.request-interval.summary'),
@@ -37,11 +38,15 @@ export default class Watch extends KeyAccountsCommand<WatchResult> {
   public async run(): Promise<WatchResult> {
     const { flags } = await this.parse(Watch);
     const interval = flags['request-interval'];
-    if (interval === 0 && flags.cron === undefined) throw keyAccountsError('nothingToWatch');
+    const crons = {
+      ...(flags.cron === undefined ? {} : { full: flags.cron }),
+      ...(flags['incremental-cron'] === undefined ? {} : { incremental: flags['incremental-cron'] })
+    };
+    if (interval === 0 && Object.keys(crons).length === 0) throw keyAccountsError('nothingToWatch');
     const port = flags['health-port'];
     const result = await watch({
       connect: () => this.openOrg(flags),
-      crons: flags.cron === undefined ? {} : { full: flags.cron },
+      crons,
       ...(flags.timezone === undefined ? {} : { timeZone: flags.timezone }),
       requestInterval: interval * 1_000,
       catchUp: flags['catch-up'],

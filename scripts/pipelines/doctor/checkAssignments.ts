@@ -1,20 +1,13 @@
+import { PERSONAS } from '../setup/personas.ts';
 import type { Examined } from './doctor.ts';
 import { finding, type Finding } from './finding.ts';
-
-/** Permission sets of the package with the group of each. */
-export const PERSONAS = {
-  KA_Admin: 'KA_Admin_Group',
-  KA_Manager: 'KA_Manager_Group',
-  KA_Rep: 'KA_Rep_Group',
-  KA_Batch: 'KA_Batch_Group'
-} as const;
 
 /** Who has the permission sets, by themselves or by their groups. */
 export async function checkAssignments({ org, identity }: Examined): Promise<Finding[]> {
   // Seeing assignments takes View Setup and Configuration; to a user without it the object does not exist.
   if (!(await org.describe('PermissionSetAssignment'))) return [finding('access', 'info', 'access.assignmentsHidden')];
   const findings: Finding[] = [];
-  for (const [set, group] of Object.entries(PERSONAS)) {
+  for (const { set, group } of Object.values(PERSONAS)) {
     const where = `(PermissionSet.Name = '${set}' OR PermissionSetGroup.DeveloperName = '${group}')`;
     const [total] = await org.query<{ users: number }>(
       `SELECT COUNT_DISTINCT(AssigneeId) users FROM PermissionSetAssignment WHERE Assignee.IsActive = true AND ${where}`

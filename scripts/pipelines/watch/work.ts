@@ -28,7 +28,9 @@ export async function runScheduled(type: JobType, work: Work): Promise<Recalcula
     if (done === true) log({ level: 'info', event: 'run.stage', type, stage, rows });
   };
   try {
-    const result = await underway(type, work, (signal) => recalculate(org, { clock, signal, onProgress }));
+    const result = await underway(type, work, (signal) =>
+      recalculate(org, { clock, signal, onProgress, incremental: type === 'Incremental' })
+    );
     const status = result.failed > 0 ? 'Completed_With_Errors' : 'Completed';
     work.state.lastRun = { type, status, at: clock() };
     log({

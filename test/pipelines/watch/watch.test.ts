@@ -82,6 +82,14 @@ test('a full run starts at its time every day', async () => {
   ]);
 });
 
+test('an incremental run follows its own schedule, with what the full run learned', async () => {
+  const world = new World('2026-11-22T01:30:00Z', '2026-11-22T04:30:00Z');
+  const crons = { full: '0 2 * * *', incremental: '0 * * * *' };
+  expect(await world.run({ crons })).toMatchObject({ runs: 3, failedRuns: 0 });
+  expect(world.story('run.finished')).toEqual(['02:00 run.finished', '03:00 run.finished', '04:00 run.finished']);
+  expect((await runs()).map(({ KA_Type__c: type }) => type)).toEqual(['Full', 'Incremental', 'Incremental']);
+});
+
 test('without a time zone of its own the watch follows the clock of the org', async () => {
   const world = new World('2026-11-21T23:30:00Z', '2026-11-21T23:40:00Z');
   const { timeZone: orgZone } = await testOrg.org.identity();
