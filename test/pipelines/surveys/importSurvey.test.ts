@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { IngestRequest, IngestResult, OrgPort } from '../../../scripts/org/orgPort.ts';
 import { importSurvey, type ImportSurveyOptions } from '../../../scripts/pipelines/surveys/import/importSurvey.ts';
+import { suggestMapping } from '../../../scripts/pipelines/surveys/import/suggestMapping.ts';
 import { clock, readText, startSurveyOrg, surveyState, writtenAt, type SurveyOrg } from './surveyOrg.ts';
 
 let surveys: SurveyOrg;
@@ -249,6 +250,45 @@ describe('an import', () => {
     expect(result).toMatchObject({ rows: 1, created: 0, rejected: 1, accounts: 0, answers: { created: 0 } });
     expect(JSON.stringify(result)).not.toContain('secret');
     expect(readText(rejects)).toContain('a secret (max length=5)');
+  });
+
+  test.each([
+    ['qualtrics.csv', { created: 3, rejected: 2, answers: { created: 5, updated: 0 } }],
+    ['typeform.csv', { created: 2, rejected: 1 }],
+    ['wenjuanxing-ordinal.csv', { created: 3, rejected: 1, answers: { created: 5, updated: 0 } }]
+  ])('of %s works with the mapping that is proposed for it, as it is', async (name, counts) => {
+    const path = new URL(`../../fixtures/surveys/${name}`, import.meta.url).pathname;
+    const proposed = surveys.file('proposed.json', JSON.stringify((await suggestMapping(path)).mapping));
+    expect(await surveys.run(path, { mapping: proposed })).toMatchObject(counts);
+  });
+
+  test("follows the org's own mapping of the tool where there is one, or the one that is named", async () => {
+    const document = {
+      survey: { text: 'Ours' },
+      respondent: 'ResponseId',
+      answeredAt: { column: 'EndDate' },
+      match: [{ key: 'Email', column: 'RecipientEmail' }],
+      nps: { column: 'Q1' }
+    };
+    const records = ['Qualtrics', 'Other'].map((name) => ({
+      DeveloperName: name,
+      KA_Mapping__c: JSON.stringify({ ...document, survey: { text: name } })
+    }));
+    const withRecords = new Proxy(surveys.org, {
+      get: (target, key: keyof OrgPort) =>
+        key === 'query'
+          ? (soql: string) => (soql.includes('KA_Survey_Mapping__mdt') ? Promise.resolve(records) : target.query(soql))
+          : target[key].bind(target)
+    });
+    const files = [new URL('../../fixtures/surveys/qualtrics.csv', import.meta.url).pathname];
+    const run = async (mapping?: string) =>
+      (await importSurvey(withRecords, { files, clock, ...(mapping === undefined ? {} : { mapping }) })).result;
+    expect(await run()).toMatchObject({ created: 3, files: [{ mapping: 'KA_Survey_Mapping.Qualtrics' }] });
+    expect(await run('Other')).toMatchObject({ updated: 3, files: [{ mapping: 'KA_Survey_Mapping.Other' }] });
+    await expect(run('Third')).rejects.toMatchObject({
+      name: 'SurveyMappingUnknownError',
+      actions: expect.arrayContaining([expect.stringContaining('qualtrics, other')]) as unknown
+    });
   });
 
   test('needs the name of a survey whose numbers start anew', async () => {

@@ -1,0 +1,296 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { pointOfLabel } from '../../../scripts/config/answerLabels.ts';
+import { surveyMappingSchema } from '../../../scripts/config/surveyMapping.ts';
+import { asWritten, csvCell, harmless } from '../../../scripts/formatters/spreadsheetText.ts';
+import { csvRows } from '../../../scripts/pipelines/files/csvRows.ts';
+import { answeredAtReader } from '../../../scripts/pipelines/surveys/import/answeredAt.ts';
+import { onStoredScale, pointOf } from '../../../scripts/pipelines/surveys/import/answerValue.ts';
+import { DigestTable } from '../../../scripts/pipelines/surveys/import/digestTable.ts';
+import { answerId, responseId } from '../../../scripts/pipelines/surveys/import/externalIds.ts';
+import { suggestMapping } from '../../../scripts/pipelines/surveys/import/suggestMapping.ts';
+import { findLayout } from '../../../scripts/pipelines/surveys/layouts/findLayout.ts';
+import { fixture } from './surveyOrg.ts';
+
+const scale = (minimum: number, maximum: number, reversed = false) => ({ minimum, maximum, reversed });
+
+describe('the point of an answer', () => {
+  test.each([
+    ['9', scale(0, 10), 9],
+    ['10 - Extremely likely', scale(0, 10), 10],
+    ['0 = not at all', scale(0, 10), 0],
+    ['9/10', scale(0, 10), 9],
+    ['4.5', scale(1, 5), 4.5],
+    ['4,5', scale(1, 5), 4.5],
+    ['５', scale(1, 5), 5],
+    ['5分', scale(1, 5), 5],
+    ['4 stars', scale(1, 5), 4],
+    ['非常满意（5分）', scale(1, 5), 5],
+    ['Very satisfied', scale(1, 5), 5],
+    ['  VERY   Satisfied. ', scale(1, 5), 5],
+    ['A.非常满意', scale(1, 5), 5],
+    ['比较满意', scale(1, 5), 4],
+    ['比较满意', scale(1, 7), 5],
+    ['滿意', scale(1, 5), 4],
+    ['满意', scale(1, 7), 6],
+    ['一般', scale(1, 7), 4],
+    ['不太滿意', scale(1, 5), 2],
+    ['Strongly agree', scale(1, 7), 7],
+    ['Neither agree nor disagree', scale(1, 7), 4],
+    ['Very satisfied', scale(0, 4), 4],
+    // Numbers are turned round, words say themselves what they mean.
+    ['1', scale(1, 5, true), 5],
+    ['Very satisfied', scale(1, 5, true), 5]
+  ])('%s on %o is %d', (text, on, expected) => {
+    expect(pointOf(text, on, new Map())).toBe(expected);
+  });
+
+  test.each([
+    ['6', scale(1, 5), /not on the scale from 1 to 5/],
+    ['-1', scale(0, 10), /not on the scale/],
+    ['good', scale(1, 5), /neither a number nor a known label/],
+    ['Very satisfied', scale(0, 10), /neither a number nor a known label/],
+    ['1e1', scale(0, 10), /neither a number/],
+    ['0x5', scale(0, 10), /neither a number/],
+    ['Infinity', scale(0, 10), /neither a number/]
+  ])('%s on %o is refused', (text, on, problem) => {
+    expect(pointOf(text, on, new Map())).toEqual({ problem: expect.stringMatching(problem) as string });
+  });
+
+  test('comes from the labels of the mapping first', () => {
+    const labels = new Map([
+      ['good', 4],
+      ['1', 5],
+      ['best', 9]
+    ]);
+    expect(pointOf('Good', scale(1, 5), labels)).toBe(4);
+    expect(pointOf('1', scale(1, 5), labels)).toBe(5);
+    expect(pointOf('best', scale(1, 5), labels)).toHaveProperty('problem');
+  });
+
+  test('is the same share of the scale on which it is stored', () => {
+    expect(onStoredScale(6, scale(1, 6), { minimum: 1, maximum: 5 })).toBe(5);
+    expect(onStoredScale(5, scale(0, 10), { minimum: 1, maximum: 5 })).toBe(3);
+    expect(onStoredScale(2, scale(1, 7), { minimum: 1, maximum: 5 })).toBe(1.67);
+    expect(onStoredScale(11, scale(1, 11), { minimum: 0, maximum: 10 })).toBe(10);
+    expect(onStoredScale(1, scale(1, 10), { minimum: 0, maximum: 10 })).toBe(1);
+    const point = fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }));
+    fc.assert(
+      fc.property(point, ([a, b]) => {
+        const stored = (value: number): number => onStoredScale(value, scale(0, 100), { minimum: 1, maximum: 7 });
+        return stored(a) >= 1 && stored(a) <= 7 && Math.sign(stored(a) - stored(b)) === Math.sign(a - b);
+      })
+    );
+  });
+
+  test('of no word is two points of one scale', () => {
+    // "somewhat satisfied" is the second best of five and the third best of seven, but never both of one.
+    expect([5, 7].map((points) => pointOfLabel('Somewhat satisfied', points))).toEqual([4, 5]);
+    expect(pointOfLabel('very good', 5)).toBeUndefined();
+  });
+});
+
+describe('the time of an answer', () => {
+  const now = new Date('2026-06-15T10:00:00Z');
+  const read = (text: string, formats: string[], zone: string): string => {
+    const time = answeredAtReader(formats, zone, now)(text);
+    return 'problem' in time ? time.problem : new Date(time.toMillis()).toISOString();
+  };
+  test.each([
+    ['2026-01-05 09:00:00', [], 'Asia/Shanghai', '2026-01-05T01:00:00.000Z'],
+    ['2026-01-05T09:00:00+02:00', [], 'Asia/Shanghai', '2026-01-05T07:00:00.000Z'],
+    ['2026/1/5 9:00:00', [], 'Asia/Shanghai', '2026-01-05T01:00:00.000Z'],
+    ['01/05/2026 09:00:00 PM', ['MM/dd/yyyy hh:mm:ss a'], 'America/New_York', '2026-01-06T02:00:00.000Z'],
+    ['5.1.2026 09:00', ['d.M.yyyy HH:mm'], 'Europe/Berlin', '2026-01-05T08:00:00.000Z'],
+    ['2026-06-15 18:00:01', [], 'Asia/Shanghai', 'the time is later than now; check the time zone of the mapping'],
+    ['1699-01-01 00:00:00', [], 'UTC', 'the year is before 1700, which the org does not take'],
+    ['2026-02-30 00:00:00', [], 'UTC', 'the time is not written as yyyy-MM-dd HH:mm:ss']
+  ])('%s with %j in %s is %s', (text, formats, zone, expected) => {
+    expect(read(text, formats, zone)).toBe(expected);
+  });
+
+  test('may be written in several ways in one file', () => {
+    const reader = answeredAtReader(['d.M.yyyy HH:mm'], 'UTC', now);
+    for (const text of ['5.1.2026 09:00', '2026-01-05 09:00:00', '5.1.2026 09:00']) {
+      expect(reader(text)).toMatchObject({ isValid: true });
+    }
+  });
+});
+
+describe('external ids', () => {
+  test('are readable, and a hash where they would be too long or not tell their parts', () => {
+    expect(responseId('Qualtrics', '', 'R_1')).toBe('Qualtrics||R_1');
+    expect(answerId('Qualtrics||R_1', 'Price')).toBe('Qualtrics||R_1|Price');
+    expect(responseId('File', 'a|b', 'c')).not.toBe(responseId('File', 'a', 'b|c'));
+    const long = responseId('File', 's'.repeat(80), 'r'.repeat(200));
+    expect(long).toMatch(/^File\|#[0-9a-f]{40}$/);
+    expect(answerId(long, 'd'.repeat(40)).length).toBeLessThanOrEqual(80);
+  });
+
+  test('are never longer than their field, nor the same for different responses', () => {
+    const part = fc.string({ unit: fc.constantFrom('a', '|', '#', '中'), maxLength: 60 });
+    fc.assert(
+      fc.property(fc.tuple(part, part), fc.tuple(part, part), (one, other) => {
+        const [a, b] = [responseId('File', ...one), responseId('File', ...other)];
+        return a.length <= 80 && (a === b) === (JSON.stringify(one) === JSON.stringify(other));
+      })
+    );
+  });
+});
+
+describe('text for spreadsheets', () => {
+  test('starts no formula, and comes back as it was', async () => {
+    const unit = fc.constantFrom('=', '+', '-', '@', "'", '\t', '\r', '\n', '"', ',', '1', 'a', '＝', ' ');
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit, maxLength: 8 }), async (text) => {
+        const safe = harmless(text);
+        expect(asWritten(safe)).toBe(text);
+        if (!/^[+-]?\d+$/.test(safe)) expect(safe).not.toMatch(/^[=+\-@\t\r]/);
+        const line = (async function* () {
+          await Promise.resolve();
+          yield `x,${csvCell(text)}\n`;
+        })();
+        for await (const [row] of csvRows(line, { delimiter: ',' })) {
+          expect(asWritten(row?.cells[1] ?? '')).toBe(text);
+        }
+      }),
+      { numRuns: 500 }
+    );
+  });
+});
+
+describe('what a digest table remembers', () => {
+  test('is what a map would, over any number of entries', () => {
+    const table = new DigestTable();
+    for (let index = 0; index < 5_000; index += 1)
+      table.put(`Key ${String(index)}`, `content ${String(index % 7)}`, 'owner');
+    table.put('key 1', 'other', 'nobody');
+    expect(table.size).toBe(5_000);
+    for (let index = 2; index < 5_000; index += 1) {
+      expect(table.hasContent(`KEY ${String(index)}`, `content ${String(index % 7)}`)).toBe(true);
+    }
+    expect(table.hasContent('Key 1', 'content 1')).toBe(false);
+    expect(table.hasOwner('Key 1', 'nobody')).toBe(true);
+    expect(table.hasContent('Key 5000', '')).toBeUndefined();
+    expect(table.has('Key 5000')).toBe(false);
+  });
+});
+
+describe('a layout', () => {
+  const head = (text: string): string[][] => text.split('\n').map((line) => line.split(','));
+  test.each([
+    [
+      'ResponseId,StartDate,Status,Finished,Q1\nResponse ID,Start,Status,Finished,Question?\n{"ImportId":"_recordId"},,,,',
+      'Qualtrics',
+      3
+    ],
+    ['ResponseId,StartDate,Status,Finished,Q1\nR_1,2026,0,1,5', 'Qualtrics', 1],
+    ['Respondent ID,Collector ID,Q\n,,Response', 'SurveyMonkey', 2],
+    ['Respondent ID,Collector ID,Q\n118,400,5', 'SurveyMonkey', 1],
+    ['#,Q,Submitted At', 'Typeform', 1],
+    ['序号,提交答卷时间,1、好吗', 'Wenjuanxing', 1],
+    ['a,b', 'File', 1]
+  ])('of %j is %s with %d header rows', (text, source, rows) => {
+    const { layout, found } = findLayout('x.csv', head(text));
+    expect([layout.source, found.headerRows]).toEqual([source, rows]);
+  });
+
+  test('that is forced on a file of another tool is refused with what is missing', () => {
+    expect(() => findLayout('x.csv', head('a,b'), 'Qualtrics')).toThrow(/no column ResponseId/);
+    expect(() => findLayout('x.csv', [['only one']])).toThrow(/fewer than two named columns/);
+  });
+
+  test('names columns apart that have the same name, and those that have none', () => {
+    const { found } = findLayout('x.csv', [['a', 'A ', '', 'b']]);
+    expect(found.columns.map(({ name }) => name)).toEqual(['a', 'A (2)', 'Column 3', 'b']);
+  });
+});
+
+describe('a mapping', () => {
+  const least = { answeredAt: { column: 'at' }, match: [{ key: 'Name', column: 'n' }], comments: ['c'] };
+  test.each([
+    ['nothing to import', { ...least, comments: [] }, /name at least one of nps/],
+    ['no way to find accounts', { ...least, match: [] }, /match/],
+    [
+      'a scale upside down',
+      { ...least, csat: { column: 'x', scale: { minimum: 5, maximum: 1 } } },
+      /maximum must be above/
+    ],
+    ['NPS on five points', { ...least, nps: { column: 'x', scale: { minimum: 1, maximum: 5 } } }, /eleven points/],
+    ['a zone that is none', { ...least, answeredAt: { column: 'at', timeZone: 'Mars/Base' } }, /time zone/],
+    [
+      'one dimension twice',
+      {
+        ...least,
+        dimensions: [
+          { dimension: 'A', column: 'x' },
+          { dimension: 'a', column: 'y' }
+        ]
+      },
+      /same name/
+    ],
+    ['a key nobody knows', { ...least, npss: {} }, /npss/]
+  ])('with %s is refused', (_, mapping, reason) => {
+    const parsed = surveyMappingSchema.safeParse(mapping);
+    expect(parsed.success ? '' : z.prettifyError(parsed.error)).toMatch(reason);
+  });
+
+  test.each([
+    ['qualtrics.csv', 'Q1', 'Q2', ['Q4'], ['Delivery', 'Service'], ['Email', 'Name']],
+    [
+      'surveymonkey.csv',
+      'How likely is it that you would recommend us to a friend or colleague?',
+      'Overall, how satisfied or dissatisfied are you with our company?',
+      ['Do you have any other comments or questions?'],
+      ['Product', 'Delivery', 'Price'],
+      ['Id', 'Email']
+    ],
+    [
+      'typeform.csv',
+      'How likely are you to recommend us?',
+      'Overall, how satisfied are you?',
+      ['Anything else?'],
+      [],
+      ['Email']
+    ],
+    [
+      'wenjuanxing-ordinal.csv',
+      '1、您向同行推荐我们的可能性有多大？',
+      '2、总体满意度',
+      ['5、您的意见或建议'],
+      ['产品质量', '交付速度'],
+      ['Email', 'Name']
+    ],
+    [
+      'wenjuanxing-text.csv',
+      '1、您向同行推荐我们的可能性有多大？',
+      '2、总体满意度',
+      ['5、您的意见或建议'],
+      ['产品质量', '交付速度'],
+      ['Name']
+    ]
+  ])('is proposed for %s by names, values and ranges', async (name, nps, csat, comments, dimensions, keys) => {
+    const proposal = await suggestMapping(fixture(name));
+    const parsed = surveyMappingSchema.parse(proposal.mapping);
+    expect(parsed).toMatchObject({
+      nps: { column: nps },
+      csat: { column: csat, scale: { minimum: 1, maximum: 5 } },
+      comments
+    });
+    expect(parsed.dimensions.map(({ dimension }) => dimension)).toEqual(dimensions);
+    expect(parsed.match.map(({ key }) => key)).toEqual(keys);
+    expect(proposal.unused).not.toContain(nps);
+  });
+
+  test('is proposed with what a person must decide', async () => {
+    const { notes } = await suggestMapping(fixture('other.csv'));
+    expect(notes).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^no column tells whose an answer is/),
+        expect.stringMatching(/"Zufriedenheit" holds numbers from 1 to 6/),
+        expect.stringMatching(/"survey" was taken from the name of the file/)
+      ])
+    );
+  });
+});
