@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LocalOrgServer } from '../local-org/index.ts';
+import { afterAll, beforeAll, test } from 'vitest';
 import type { FaultRule } from '../local-org/protocol/faults.ts';
-import { makeFaultCompany, stateOf, unfinishedRuns, type FaultCompany } from './faults/faultCompany.ts';
-import { Texts } from './faults/privacy.ts';
+import { makeFaultCompany, type FaultCompany } from './faults/faultCompany.ts';
 import { OTHER_RULES, POINTS, randomSchedule, REQUEST_FAULTS } from './faults/schedule.ts';
-import { runUntilDone } from './faults/untilDone.ts';
+import { survives as survivesIn, undisturbedState } from './faults/survives.ts';
 import { Random } from './fuzz/random.ts';
 
 const SEED = Number(process.env['KEY_ACCOUNTS_FAULT_SEED'] ?? 1);
@@ -16,36 +14,12 @@ let undisturbed: Record<string, string[]>;
 
 beforeAll(async () => {
   company = await makeFaultCompany();
-  undisturbed = await withCopy(async (server) => {
-    await runUntilDone(server, new Texts());
-    return stateOf(server);
-  });
+  undisturbed = await undisturbedState(company);
 });
 afterAll(() => company.remove());
 
-async function withCopy<T>(work: (server: LocalOrgServer) => Promise<T>): Promise<T> {
-  const server = await company.open();
-  try {
-    return await work(server);
-  } finally {
-    await server.close();
-  }
-}
-
-/** The org must end as it does without faults, and nothing that was printed or recorded may give anybody away. */
-async function survives(rules: readonly FaultRule[], what: string): Promise<void> {
-  await withCopy(async (server) => {
-    const texts = new Texts();
-    for (const rule of rules) server.faults.add(rule);
-    await runUntilDone(server, texts).catch((error: unknown) => {
-      throw new Error(`${what}: ${JSON.stringify(rules)}`, { cause: error });
-    });
-    texts.addRuns(server);
-    expect(stateOf(server), `${what}: ${JSON.stringify(rules)}`).toEqual(undisturbed);
-    expect(unfinishedRuns(server), what).toEqual([]);
-    expect(texts.leaks(server.accessToken), what).toEqual([]);
-  });
-}
+const survives = (rules: readonly FaultRule[], what: string): Promise<void> =>
+  survivesIn(company, undisturbed, rules, what);
 
 test.each(POINTS)('a run survives every fault when it is to $name', async ({ name, route, method }) => {
   const random = new Random(SEED);
