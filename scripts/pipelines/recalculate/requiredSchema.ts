@@ -36,7 +36,29 @@ export const PACKAGE_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   ],
   KA_Investment__c: ['KA_Account__c', 'KA_Date__c', 'KA_Category__c', 'KA_Amount__c'],
   KA_Assessment__c: ['KA_Account__c', 'KA_Metric__c', 'KA_Rating__c', 'KA_Assessed_On__c', 'KA_Valid_Until__c'],
-  KA_Survey_Response__c: ['KA_Account__c', 'KA_Answered_At__c', 'KA_NPS__c', 'KA_CSAT__c', 'KA_CES__c'],
+  KA_Survey_Response__c: [
+    'KA_Account__c',
+    'KA_Contact__c',
+    'KA_Answered_At__c',
+    'KA_NPS__c',
+    'KA_CSAT__c',
+    'KA_CES__c',
+    'KA_Comment__c',
+    'KA_Followed_Up_On__c'
+  ],
+  KA_Survey_Answer__c: ['KA_Survey_Response__c', 'KA_Dimension__c', 'KA_Value__c'],
+  KA_Survey_Request__c: ['KA_Account__c', 'KA_Contact__c', 'KA_Wave__c', 'KA_Asked_On__c'],
+  KA_Improvement__c: [
+    'KA_Account__c',
+    'KA_Dimension__c',
+    'KA_Status__c',
+    'KA_Done_On__c',
+    'KA_Before__c',
+    'KA_Before_Answers__c',
+    'KA_After__c',
+    'KA_After_Answers__c',
+    'KA_Effect_P_Value__c'
+  ],
   KA_Tier_Assignment__c: [
     'KA_Account__c',
     'KA_Tier__c',
@@ -90,5 +112,6 @@ export const PACKAGE_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   KA_Metric__mdt: [],
   KA_Tier_Definition__mdt: [],
   KA_Survey_Mapping__mdt: [],
+  KA_Survey_Rule__mdt: [],
   KA_Setting__mdt: []
 };
