@@ -211,8 +211,8 @@ describe('surveys and cases in an org', () => {
     });
     const [newer, older] = detail.waves;
     expect([newer?.wave, newer?.responses, older?.wave, older?.responses]).toEqual(['2025 H2', 3, '2025 H1', 2]);
-    // Adjusted counts 0.75, 2.5, 2.75 of 6 and 1.75, 2.5, 0.75 of 5 (Rocks 2016): 0.3333 − (−0.2)
-    expect(newer?.nps?.change?.value).toBe(53.33);
+    // 2 promoters and a passive after a detractor and a passive: 66.67 − (−50)
+    expect(newer?.nps?.change).toMatchObject({ value: 116.67, significant: false });
     expect((await detailOf('Subsidiary')).responseRate).toEqual({ state: 'unknown', reason: 'sharedLink' });
     expect((await detailOf('Subsidiary')).indicative).toBe(true);
     expect((await detailOf('小客户')).waves.map(({ wave }) => wave)).toEqual(['2023']);

@@ -13,10 +13,12 @@ export interface MeanSummary {
   mean: number;
   /** Mean square about the mean, over all answers (not n − 1). */
   spread: number;
+  /** Distance between two neighbouring points of the scale; 1 by default. */
+  step?: number;
 }
 
 /**
- * Answers are given in whole points, and rounding alone has this variance (Sheppard). Without it, two people who both
+ * Answers are given in whole points, and rounding alone has this variance, in squared points (Sheppard). Without it, two people who both
  * say 7 would leave no doubt at all.
  */
 const ROUNDING_VARIANCE = 1 / 12;
@@ -43,6 +45,6 @@ export function compareMeans(older: MeanSummary, newer: MeanSummary): Difference
   return { value, low: value - halfWidth, high: value + halfWidth, pValue: tPValue(value / error, degrees) };
 }
 
-function squaredError({ answers, spread }: MeanSummary): number {
-  return Math.max((spread * answers) / (answers - 1), ROUNDING_VARIANCE) / answers;
+function squaredError({ answers, spread, step = 1 }: MeanSummary): number {
+  return Math.max((spread * answers) / (answers - 1), ROUNDING_VARIANCE * step * step) / answers;
 }

@@ -112,22 +112,23 @@ export function satisfactionMeasure(
 
 /** Mean and spread of effort answers, 1 … 7. */
 export function cesSummary({ ces }: Pick<Tally, 'ces'>): MeanSummary {
-  return pointSummary(ces, (point) => point + 1);
+  return pointSummary(ces, 1, 1);
 }
 
 /** Mean and spread of satisfaction answers on 0 … 100, from CSAT answers, or NPS answers where there are none. */
 export function satisfactionSummary({ csat, nps }: Pick<Tally, 'csat' | 'nps'>): MeanSummary {
-  if (answersOf(csat) > 0) return pointSummary(csat, (point) => point * 25);
-  return pointSummary(npsCategories(nps), (category) => category * 50);
+  if (answersOf(csat) > 0) return pointSummary(csat, 0, 25);
+  return pointSummary(npsCategories(nps), 0, 50);
 }
 
 /** Answers by point of a scale as mean and mean square about it. */
-function pointSummary(counts: readonly number[], valueOf: (point: number) => number): MeanSummary {
+function pointSummary(counts: readonly number[], lowest: number, step: number): MeanSummary {
   const answers = answersOf(counts);
-  if (answers === 0) return { answers, mean: 0, spread: 0 };
+  if (answers === 0) return { answers, mean: 0, spread: 0, step };
+  const valueOf = (point: number): number => lowest + point * step;
   const mean = counts.reduce((sum, count, point) => sum + count * valueOf(point), 0) / answers;
   const spread = counts.reduce((sum, count, point) => sum + count * (valueOf(point) - mean) ** 2, 0) / answers;
-  return { answers, mean, spread };
+  return { answers, mean, spread, step };
 }
 
 export function answersOf(counts: readonly number[]): number {

@@ -4,7 +4,7 @@ import { round } from '../rounding.ts';
 import type { Difference, Estimate } from './estimate.ts';
 import { compareMeans, meanEstimate, type MeanSummary } from './meanAnswer.ts';
 import { answersOf, cesSummary, HUNDRED, npsCategories, rounded, satisfactionSummary } from './measures.ts';
-import { compareNps, npsEstimate } from './netPromoter.ts';
+import { compareNps, npsEstimate, type NpsCounts } from './netPromoter.ts';
 import { compareProportions, proportionEstimate } from './proportion.ts';
 import type { Tally } from './tally.ts';
 
@@ -37,7 +37,7 @@ export function wavesOf(named: readonly NamedTally[], shown = SHOWN_WAVES): Surv
       nps: measure(
         npsEstimate(tally.nps),
         answersOf(npsCategories(tally.nps)),
-        change((older) => compareNps(older.nps, tally.nps)),
+        change((older) => npsChange(older.nps, tally.nps)),
         100
       ),
       csat: measure(
@@ -55,6 +55,17 @@ export function wavesOf(named: readonly NamedTally[], shown = SHOWN_WAVES): Surv
 /** The wave that ended last comes first. */
 export function newerFirst(a: NamedTally, b: NamedTally): number {
   return b.tally.lastDay - a.tally.lastDay || b.tally.firstDay - a.tally.firstDay || (a.wave < b.wave ? 1 : -1);
+}
+
+/**
+ * The test is made of adjusted counts; what is shown is the difference of the two scores that are shown, since a reader
+ * subtracts them, with the interval of the test around it.
+ */
+function npsChange(older: NpsCounts, newer: NpsCounts): Difference | null {
+  const [before, after, tested] = [npsEstimate(older), npsEstimate(newer), compareNps(older, newer)];
+  if (!before || !after || !tested) return null;
+  const value = after.value - before.value;
+  return { ...tested, value, low: Math.min(tested.low, value), high: Math.max(tested.high, value) };
 }
 
 function meanMeasure(

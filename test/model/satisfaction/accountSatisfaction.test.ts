@@ -148,13 +148,21 @@ describe('waves', () => {
     });
     const [newer, older] = detail.waves;
     expect(newer?.wave).toBe('2025 H2');
-    // Rocks 2016: 0.19417, p = 0.0565.
-    expect(newer?.nps?.change).toMatchObject({ value: 19.42, pValue: 0.0565, significant: false });
+    // Rocks 2016: p = 0.0565 (of the adjusted difference 0.19417); 50 − 30 is what a reader subtracts.
+    expect(newer?.nps?.change).toMatchObject({ value: 20, pValue: 0.0565, significant: false });
+    expect(newer?.nps?.change?.low).toBeCloseTo(100 * (0.19417 - 1.959964 * 0.10182), 1);
     // 90 against 80 satisfied of 100: z = 0.1 / √(0.85·0.15·2/100) = 1.9803
     expect(newer?.csat).toMatchObject({ value: 90, answers: 100 });
     expect(newer?.csat?.change).toMatchObject({ value: 10, pValue: 0.0477, significant: true });
     expect(newer?.ces?.change?.value).toBeCloseTo(0.1 * (6 + 0 - 3), 9);
     expect(older?.nps).toMatchObject({ value: 30, change: null });
+  });
+
+  it('stay unsure of a few equal answers, on the scale of each measure', () => {
+    const [only] = detailOf({ responses: repeated(3, ['2025-10-01', 10, 5, 7, 'W'] as const) }).waves;
+    // t of 2 degrees of freedom is 4.3027: 4.3027 · √(step² / 12 / 3)
+    expect(only?.ces).toMatchObject({ value: 7, low: 6.28, high: 7 });
+    expect(only?.satisfaction).toMatchObject({ value: 100, low: 82.07, high: 100 });
   });
 
   it('come newest first, eight of them, each still compared with the one before', () => {
