@@ -1,8 +1,10 @@
 import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { exitCodes } from '../../exitCodes.ts';
+import { csvTable } from '../../formatters/csvTable.ts';
 import { changeRows, progressLine, tierRows } from '../../formatters/recalculateReport.ts';
 import { KeyAccountsCommand, orgFlags } from '../../keyAccountsCommand.ts';
+import { writeTextFile } from '../../pipelines/jsonFile.ts';
 import { calendarDay } from '../../pipelines/orgDays.ts';
 import { recalculate, type RecalculateResult } from '../../pipelines/recalculate/recalculate.ts';
 
@@ -10,6 +12,8 @@ Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-key-accounts', 'recalculate');
 
 const SHOWN_ROWS = 20;
+/** In the folder that the command runs in; written only when the org refused rows. */
+const DEFAULT_FAILED_ROWS = 'key-accounts-failed-rows.csv';
 
 export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -27,6 +31,12 @@ export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
       exclusive: ['accounts', 'verify']
     }),
     verify: Flags.boolean({ summary: messages.getMessage('flags.verify.summary'), default: false }),
+    strict: Flags.boolean({
+      summary: messages.getMessage('flags.strict.summary'),
+      description: messages.getMessage('flags.strict.description'),
+      default: false
+    }),
+    'failed-rows': Flags.string({ summary: messages.getMessage('flags.failed-rows.summary') }),
     accounts: Flags.string({ summary: messages.getMessage('flags.accounts.summary'), multiple: true, delimiter: ',' })
   };
 
@@ -41,6 +51,18 @@ export default class Recalculate extends KeyAccountsCommand<RecalculateResult> {
       dryRun: flags['dry-run'],
       verify: flags.verify,
       incremental: flags.incremental,
+      strict: flags.strict,
+      onFailures: async (failures) => {
+        const file = flags['failed-rows'] ?? DEFAULT_FAILED_ROWS;
+        await writeTextFile(
+          file,
+          csvTable(
+            ['object', 'id', 'error'],
+            failures.map((failure) => ({ ...failure }))
+          )
+        );
+        this.warn(messages.getMessage('result.failedRows', [file]));
+      },
       signal,
       onProgress: (progress) => {
         const line = progressLine(progress);

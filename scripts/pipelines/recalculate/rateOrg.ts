@@ -40,6 +40,8 @@ export interface RatedOrg {
   /** Of the accounts that were read: all, unless the run has `only`. */
   portfolio: RatedPortfolio;
   warnings: string[];
+  /** Those of the warnings that say that data is missing. */
+  missing: readonly string[];
 }
 
 /** What is filled while accounts and their records are read. */
@@ -97,6 +99,7 @@ export async function rateOrg(run: Run, model: LoadedModel): Promise<RatedOrg> {
     });
   });
   if (changes) assertNoSeatsAtStake(modelSet, portfolio, current, changes.touched);
+  const missing = [...model.warnings, ...hiddenWarnings(hidden), ...surveyWarnings(collector)];
   return {
     model,
     current,
@@ -108,10 +111,9 @@ export async function rateOrg(run: Run, model: LoadedModel): Promise<RatedOrg> {
     basis,
     quarters,
     portfolio,
+    missing,
     warnings: [
-      ...model.warnings,
-      ...hiddenWarnings(hidden),
-      ...surveyWarnings(collector),
+      ...missing,
       ...(await currencyWarnings(org, basis, identity.currency)),
       ...clvWarnings(portfolio.calibration.clv, identity.currency)
     ]

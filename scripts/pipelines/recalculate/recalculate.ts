@@ -1,21 +1,22 @@
-import { reasonOf } from '../../errors.ts';
-import type { BulkJob, OrgPort } from '../../org/orgPort.ts';
+import { keyAccountsError, reasonOf } from '../../errors.ts';
+import type { OrgPort } from '../../org/orgPort.ts';
 import { redact } from '../../org/redact.ts';
 import { notifyFailure, notifyOutcome } from '../notifications/notifyRun.ts';
 import { asOfDay, orgDays } from '../orgDays.ts';
-import { acquireLease, type Lease } from '../runLease.ts';
+import { acquireLease } from '../runLease.ts';
 import { closeLoop } from '../surveys/closeLoop.ts';
 import { StageLog, type StageProgress, type StageRecord } from '../stages.ts';
+import { needsOfReading, readAllowance, type Allowance } from './allowance.ts';
 import type { AccountChange } from './changedRows.ts';
 import { checkPackage } from './checkPackage.ts';
-import type { Collected } from './collect.ts';
-import { collectRun, type CollectedRun, type RunType } from './collectRun.ts';
+import { collectRun, type CollectedRun, type CollectOptions, type RunType } from './collectRun.ts';
 import { accountIds } from './accountIds.ts';
 import type { Run } from './run.ts';
-import { startedAt, type RunBasis } from './runBasis.ts';
+import { lastCounts, startedAt, type RunBasis } from './runBasis.ts';
 import { calibrationJson, failuresText, stagesJson, warningsText } from './runRecord.ts';
 import { settleJobs, unfinishedRuns } from './settleJobs.ts';
-import { write, type RowFailure } from './write.ts';
+import type { RowFailure } from './write.ts';
+import { writeUnderLease } from './writeUnderLease.ts';
 
 export interface RecalculateOptions {
   /** `YYYY-MM-DD`; today in the org's time zone when absent. */
@@ -33,6 +34,10 @@ export interface RecalculateOptions {
   overlapMinutes?: number;
   /** Reads the details back too, and writes those again that somebody edited or damaged. */
   verify?: boolean;
+  /** Writes nothing when data is missing, and stops after the first upload with refused rows. */
+  strict?: boolean;
+  /** Gets the refused rows, also of a run that then fails. */
+  onFailures?: (failures: readonly RowFailure[]) => Promise<void>;
   /** Id of a KA_Run__c record with which somebody asked for this run; it becomes the run's own record. */
   requestId?: string;
   /** Called once the run holds the lease, with the id of its record. */
@@ -91,7 +96,11 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
   const run: Run = { org, identity, days, asOf, stages, verify, ...(only ? { only } : {}) };
   const { incremental = false, overlapMinutes } = options;
   const collecting = { incremental, ...(overlapMinutes === undefined ? {} : { overlapMinutes }) };
-  if (options.dryRun) return resultOf(run, await collectRun(run, { ...collecting, ownRunId: null }), null, []);
+  const allowance = await readAllowance(org);
+  if (options.dryRun) {
+    const done = await collectWithin(run, { ...collecting, ownRunId: null }, allowance, options);
+    return resultOf(run, done, null, []);
+  }
 
   const lease = await acquireLease(
     org,
@@ -99,6 +108,8 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
     clock,
     options.requestId
   );
+  const failures: RowFailure[] = [];
+  let result: RecalculateResult;
   try {
     await options.onLease?.(lease.runId);
     const unfinished = await unfinishedRuns(org, lease.runId);
@@ -110,13 +121,13 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
       KA_Basis__c: JSON.stringify({ version: 1, since, ...known } satisfies RunBasis)
     });
     await lease.update(basis({}));
-    const done = await collectRun(run, { ...collecting, ownRunId: lease.runId });
+    const done = await collectWithin(run, { ...collecting, ownRunId: lease.runId }, allowance, options);
     const { collected } = done;
     // Told before anything is written, so that a later run knows what a killed one was about to write.
     const started = { settings: done.settings };
     await lease.update({ KA_Type__c: done.type, ...basis(started) });
-    await lease.check();
-    const failures = await writeUnderLease(run, collected, lease, clock());
+    const writing = { lease, allowance, now: clock(), strict: options.strict ?? false, failures };
+    await writeUnderLease(run, collected, writing);
     // A run of changes looks at all recent answers too: one that was left over for later changes nothing by itself.
     const closed = await closeLoop(run, clock());
     failures.push(...closed.failures);
@@ -125,14 +136,17 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
     const told = { lease, moves: changed.moves, modelSet: model.modelSet, failed: failures.length, now: clock() };
     collected.warnings.push(...(await notifyOutcome(run, told)));
     await lease.release({ ...outcomeOf(run, done, failures), ...basis({ ...started, ...done.basis }) });
-    return resultOf(run, done, lease.runId, failures);
+    result = resultOf(run, done, lease.runId, failures);
   } catch (error) {
     // The first error is the one to report, even when the run record can no longer be written.
     const status = options.signal?.aborted ? 'Cancelled' : 'Failed';
     await lease.release(failureOutcome(status, error, stages)).catch(() => undefined);
+    if (failures.length > 0) await options.onFailures?.(failures);
     if (status === 'Failed') await notifyFailure(run, lease.runId, error, clock());
     throw error;
   }
+  if (failures.length > 0) await options.onFailures?.(failures);
+  return result;
 }
 
 function typeAtStart({ accounts, incremental }: RecalculateOptions): RunType {
@@ -140,24 +154,20 @@ function typeAtStart({ accounts, incremental }: RecalculateOptions): RunType {
   return incremental ? 'Incremental' : 'Full';
 }
 
-async function writeUnderLease(run: Run, collected: Collected, lease: Lease, now: Date): Promise<RowFailure[]> {
-  const { org, stages } = run;
-  return stages.run('write', (stage) =>
-    write(
-      org,
-      {
-        ...collected,
-        now,
-        onJob: async (job: BulkJob) => {
-          // Before each upload: a run that another one took for dead must not write over what that one wrote.
-          await lease.check();
-          stage.job(job.id);
-          await lease.update({ KA_Stages__c: stagesJson(stages.records) });
-        }
-      },
-      stage
-    )
-  );
+/** Looks first whether the org's allowances last for the reading, and in the end whether anything was missing. */
+async function collectWithin(
+  run: Run,
+  collecting: CollectOptions,
+  allowance: Allowance,
+  { strict = false }: RecalculateOptions
+): Promise<CollectedRun> {
+  await allowance.assertFor(needsOfReading(await lastCounts(run.org)), 'Nothing was read or written.');
+  const done = await collectRun(run, collecting);
+  const { collected } = done;
+  collected.warnings.push(...allowance.warnings);
+  const missing = [...collected.missing, ...allowance.warnings];
+  if (strict && missing.length > 0) throw keyAccountsError('dataMissing', [missing.join('\n')]);
+  return done;
 }
 
 function outcomeOf(

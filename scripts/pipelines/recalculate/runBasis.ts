@@ -41,6 +41,16 @@ export async function startedAt(org: OrgPort, runId: string): Promise<string> {
   return new Date(run?.SystemModstamp ?? 0).toISOString();
 }
 
+/** Accounts and records of the last run that counted them; nothing where none did. */
+export async function lastCounts(org: OrgPort): Promise<{ accounts: number; records: number }> {
+  const [run] = await org.query<{ KA_Basis__c: string | null }>(
+    "SELECT KA_Basis__c FROM KA_Run__c WHERE KA_Status__c = 'Completed' AND KA_Type__c IN ('Full', 'Incremental') " +
+      'ORDER BY KA_Started_At__c DESC LIMIT 1'
+  );
+  const { accounts = 0, records = {} } = readRunBasis(run?.KA_Basis__c ?? null) ?? {};
+  return { accounts, records: Object.values(records).reduce((sum, count) => sum + count, 0) };
+}
+
 /** A source with what its query selects in this org. */
 export interface CountedSource extends SourcePlan {
   name: string;

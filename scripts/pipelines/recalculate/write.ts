@@ -24,6 +24,10 @@ export interface WriteInput {
   now: Date;
   /** Called with every job before its upload. */
   onJob: (job: BulkJob) => Promise<void>;
+  /** Gets the rows that the org refuses. */
+  failures: RowFailure[];
+  /** Called after every upload. */
+  onUploaded: () => void;
 }
 
 export interface RowFailure {
@@ -34,12 +38,11 @@ export interface RowFailure {
 }
 
 /** The only stage that writes data: the model version, then the tier history, the accounts, and the history that charts show. */
-export async function write(org: OrgPort, input: WriteInput, stage: Stage): Promise<RowFailure[]> {
-  const { model, changed, now, onJob } = input;
+export async function write(org: OrgPort, input: WriteInput, stage: Stage): Promise<void> {
+  const { model, changed, now, onJob, failures } = input;
   const { modelSet, hash, interview } = model;
   stage.count('modelVersions', await publishModelVersion(org, { modelSet, hash, interview, now }));
   const { started, restarted, ended, accounts: accountOf } = await tierAssignmentRows(org, changed.moves);
-  const failures: RowFailure[] = [];
   // Accounts whose history was refused: written with its new tier, the next run would not see that it moved.
   const withoutHistory = new Set<string>();
   const ingest = async (count: string, request: Parameters<OrgPort['bulkIngest']>[0], rows: number): Promise<void> => {
@@ -51,6 +54,7 @@ export async function write(org: OrgPort, input: WriteInput, stage: Stage): Prom
       const account = accountOf.get(failed.row['Id'] ?? '') ?? accountOf.get(failed.row['KA_External_Id__c'] ?? '');
       if (account !== undefined && request.object === history.object) withoutHistory.add(account);
     }
+    input.onUploaded();
   };
   const history = { object: 'KA_Tier_Assignment__c' } as const;
   await ingest('tiersEnded', { ...history, operation: 'update', columns: ENDED_COLUMNS, rows: ended }, ended.length);
@@ -76,7 +80,6 @@ export async function write(org: OrgPort, input: WriteInput, stage: Stage): Prom
   await ingest('analyses', upsert, analyses.length);
   const gone = { object: 'KA_Analysis__c', operation: 'delete', columns: ['Id'] } as const;
   await ingest('analysesDeleted', { ...gone, rows: outdated.map((Id) => ({ Id })) }, outdated.length);
-  return failures;
 }
 
 /** Rows of the current quarter have more columns than past ones, and new rows more than those that the org has. */
