@@ -59,7 +59,7 @@ export interface SurveySettings {
   roles: readonly string[];
   /** Older answers open no task any more. */
   followUpDays: number;
-  /** Tasks that one run opens at most. */
+  /** Tasks that one run opens at most; 0 switches them off. */
   followUpMaximum: number;
 }
 

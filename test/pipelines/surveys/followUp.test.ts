@@ -5,6 +5,8 @@ import { StageLog } from '../../../scripts/pipelines/stages.ts';
 import { followUp } from '../../../scripts/pipelines/surveys/followUp/followUp.ts';
 import type { OpenedTasks } from '../../../scripts/pipelines/surveys/followUp/openTasks.ts';
 import { recalculate } from '../../../scripts/pipelines/recalculate/recalculate.ts';
+import { like } from '../../org/like.ts';
+import { setSetting } from '../setSetting.ts';
 import { accountIdsByName, insert, reach, startTestOrg, type TestOrg } from '../testOrg.ts';
 
 const today = '2026-03-10';
@@ -166,6 +168,15 @@ describe('a flood of answers', () => {
     expect(await run(org, new Set([id('Acme')]))).toMatchObject({ opened: 1 });
     expect((await tasks())[0]).toMatchObject({ WhatId: id('Acme') });
   });
+});
+
+test('a maximum of no tasks switches them off', async () => {
+  await setSetting(org, 'Follow_Up_Maximum', '0');
+  await answer('Acme', '2026-03-09', { KA_NPS__c: 0 });
+  expect(await run()).toEqual({ opened: 0, failures: [], warnings: [] });
+  await setSetting(org, 'Follow_Up_Maximum', 'many');
+  expect((await run()).warnings).toEqual([like.matching(/Follow_Up_Maximum is "many".*No answer was followed up/)]);
+  await setSetting(org, 'Follow_Up_Maximum', '100');
 });
 
 describe('a connection that breaks', () => {

@@ -41,6 +41,7 @@ export async function followUp(scope: FollowUpScope, stage: Stage): Promise<Open
   if (rules.length === 0) return { opened: 0, failures: [], warnings: problems };
   try {
     const { followUpDays, followUpMaximum } = await readSurveySettings(org);
+    if (followUpMaximum === 0) return { opened: 0, failures: [], warnings: [] };
     const found = await findAnswers(scope, rules, followUpDays, stage);
     const chosen = found.slice(0, followUpMaximum);
     const owners = await readAccountOwners(
