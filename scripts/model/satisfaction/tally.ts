@@ -137,9 +137,15 @@ function countsAt(sums: Sums, at: number, factor: { nps: number; csat: number; c
       promoters: count(NPS + 2) * factor.nps
     },
     satisfied: count(SATISFIED) * factor.csat,
-    csat: Array.from({ length: CSAT_POINTS }, (_, point) => (count(CSAT + point) / 100) * factor.csat),
-    ces: Array.from({ length: CES_POINTS }, (_, point) => (count(CES + point) / 100) * factor.ces)
+    csat: pointsAt(sums, at + CSAT, CSAT_POINTS, factor.csat),
+    ces: pointsAt(sums, at + CES, CES_POINTS, factor.ces)
   };
+}
+
+function pointsAt(sums: Sums, from: number, points: number, factor: number): number[] {
+  const counts: number[] = [];
+  for (let at = from; at < from + points; at += 1) counts.push((cell(sums, at) / 100) * factor);
+  return counts;
 }
 
 function sumOf(sums: Sums, from: number, length: number): number {
