@@ -27,7 +27,7 @@ export default class KeyAccountPortfolio extends NavigationMixin(KeyAccountPanel
   readonly labels = { clear: labelClear, filters: labelFilters };
   /** Handed to every panel; replaced, never changed, so that they ask again. */
   filters: Filters = NO_FILTERS;
-  options: FilterOptions = { owners: [], industries: [], tiers: [] };
+  options: FilterOptions = { owners: [], industries: [], tiers: [], typical: { attractiveness: 50, strength: 50 } };
   private page: PageReference | undefined;
 
   /** The filters are in the page's address: they survive a reload, and the link can be passed on. */
@@ -71,6 +71,16 @@ export default class KeyAccountPortfolio extends NavigationMixin(KeyAccountPanel
                 node {
                   Id
                   Name {
+                    value
+                  }
+                }
+              }
+            }
+            KA_Analysis__c(where: { KA_External_Id__c: { eq: "Rating|Portfolio|" } }, first: 1) {
+              edges {
+                node {
+                  Id
+                  KA_Detail__c @optional {
                     value
                   }
                 }

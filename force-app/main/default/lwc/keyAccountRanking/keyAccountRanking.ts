@@ -26,7 +26,7 @@ import { NO_FILTERS, type Filters } from 'c/keyAccountFilters';
 import { fill, formatNumber } from 'c/keyAccountFormat';
 import KeyAccountPanel from 'c/keyAccountPanel';
 import { recordPage } from 'c/keyAccountRecordPage';
-import { queryVariables, type ListName } from './rankingLists';
+import { MIDDLE, queryVariables, type ListName, type Typical } from './rankingLists';
 import { MOST_LISTED, rankingView, type RankingView } from './rankingView';
 
 /** Accounts on a page; the org pages, so that the browser never holds the portfolio. */
@@ -42,6 +42,8 @@ const lists: readonly { value: ListName; label: string }[] = [
 
 /** Lists of accounts, each with the reason why an account is in it. The org filters, sorts and pages. */
 export default class KeyAccountRanking extends NavigationMixin(KeyAccountPanel) {
+  /** What is typical of the portfolio; accounts worth winning are told by it. */
+  @api typical: Typical = MIDDLE;
   @api
   get filters(): Filters {
     return this.chosen;
@@ -149,11 +151,12 @@ export default class KeyAccountRanking extends NavigationMixin(KeyAccountPanel) 
   }
 
   get variables(): Record<string, unknown> {
-    return queryVariables(this.list, this.chosen, this.cursors.at(-1) ?? null);
+    const { chosen, cursors, list, typical } = this;
+    return queryVariables(list, { filters: chosen, typical, after: cursors.at(-1) ?? null });
   }
 
   get isFirstLoad(): boolean {
-    return this.isLoading && this.view === undefined;
+    return !this.hasErrors && this.view === undefined;
   }
 
   get shown(): RankingView | undefined {
@@ -196,8 +199,13 @@ export default class KeyAccountRanking extends NavigationMixin(KeyAccountPanel) 
   handleList(event: Event): void {
     const target: unknown = event.currentTarget;
     if (!(target instanceof HTMLElement)) return;
-    this.list = lists.find(({ value }) => value === target.dataset['list'])?.value ?? 'largest';
+    const list = lists.find(({ value }) => value === target.dataset['list'])?.value ?? 'largest';
+    if (list === this.list) return;
+    this.list = list;
     this.cursors = [];
+    // The accounts of another list would stand there without their reasons.
+    this.view = undefined;
+    this.empty = undefined;
   }
 
   handleNext(): void {

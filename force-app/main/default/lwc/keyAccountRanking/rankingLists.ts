@@ -4,8 +4,14 @@ import { conditionsOf, type Condition, type Filters } from 'c/keyAccountFilters'
 /** Which accounts are listed, and in which order. */
 export type ListName = 'largest' | 'worst' | 'falling' | 'rising' | 'moved';
 
-/** Where the matrix is divided: more attractive than this, and our position weaker, is what there is to win. */
-const MIDDLE = 50;
+/** The values in the middle of the portfolio. */
+export interface Typical {
+  attractiveness: number;
+  strength: number;
+}
+
+/** Where nobody has worked out what is typical: the middle of both scales. */
+export const MIDDLE: Typical = { attractiveness: 50, strength: 50 };
 /** Smaller changes are shown as none. */
 const VISIBLE = 0.05;
 /** How far back a change of tier counts as recent. */
@@ -14,7 +20,7 @@ const DAYS = 90;
 /** By id at last, so that pages neither repeat nor leave out an account. */
 const byId = { Id: { order: 'ASC' } };
 
-function listOf(list: ListName): { where: Condition[]; orderBy: Condition } {
+function listOf(list: ListName, typical: Typical): { where: Condition[]; orderBy: Condition } {
   switch (list) {
     case 'largest':
       return { where: [], orderBy: { KA_Revenue__c: { order: 'DESC', nulls: 'LAST' }, ...byId } };
@@ -28,9 +34,13 @@ function listOf(list: ListName): { where: Condition[]; orderBy: Condition } {
         where: [{ KA_Score_Change__c: { lte: -VISIBLE } }],
         orderBy: { KA_Score_Change__c: { order: 'ASC', nulls: 'LAST' }, ...byId }
       };
+    // More attractive than most, and our position weaker than with most: that is what there is to win.
     case 'rising':
       return {
-        where: [{ KA_Attractiveness__c: { gte: MIDDLE } }, { KA_Strength__c: { lt: MIDDLE } }],
+        where: [
+          { KA_Attractiveness__c: { gte: typical.attractiveness } },
+          { KA_Strength__c: { lt: typical.strength } }
+        ],
         orderBy: { KA_Attractiveness__c: { order: 'DESC', nulls: 'LAST' }, ...byId }
       };
     case 'moved':
@@ -42,7 +52,10 @@ function listOf(list: ListName): { where: Condition[]; orderBy: Condition } {
 }
 
 /** Variables of the ranking's query: the org filters, sorts, counts and pages. `after` is the cursor of the page. */
-export function queryVariables(list: ListName, filters: Filters, after: string | null): Record<string, unknown> {
-  const { where, orderBy } = listOf(list);
+export function queryVariables(
+  list: ListName,
+  { filters, typical, after }: { filters: Filters; typical: Typical; after: string | null }
+): Record<string, unknown> {
+  const { where, orderBy } = listOf(list, typical);
   return { where: { and: [...conditionsOf(filters), ...where] }, orderBy, after };
 }

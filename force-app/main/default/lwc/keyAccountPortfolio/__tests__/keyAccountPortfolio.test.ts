@@ -4,6 +4,7 @@ import { answerOf, groups, recordNode, records } from '../../../../../../test/lw
 import { graphqlStub } from '../../../../../../test/lwc/graphqlStub';
 import { navigate, openPage } from '../../../../../../test/lwc/lightningNavigation';
 import { clearPage, find, findAll, mount, part, property, rendered, texts } from '../../../../../../test/lwc/mount';
+import { rating } from '../../keyAccountDetails/__tests__/data/portfolioAnalyses';
 import { modelSet } from '../../keyAccountModel/__tests__/data/modelSet';
 
 jest.mock('@salesforce/user/Id', () => ({ default: '005000000000001AAA' }), { virtual: true });
@@ -14,6 +15,7 @@ const ann = '005000000000002AAA';
 
 const options = answerOf(
   {
+    KA_Analysis__c: records(recordNode('a07', { KA_Detail__c: JSON.stringify(rating) })),
     User: records(recordNode(ann, { Name: 'Ann Keller' })),
     KA_Model_Version__c: records(recordNode('a04', { KA_Model__c: JSON.stringify(modelSet) }))
   },
@@ -100,6 +102,19 @@ describe('c-key-account-portfolio', () => {
     expect(navigate).toHaveBeenCalledWith({ ...page, state: {} }, true);
     expect(findAll(portfolio, '.clear')).toHaveLength(0);
     for (const filters of handed(portfolio)) expect(filters).toEqual({ owner: '', industry: '', tier: '' });
+  });
+
+  it('tells the lists what is typical of the portfolio', async () => {
+    const skewed = {
+      ...rating,
+      quantiles: { ...rating.quantiles, strength: rating.quantiles.strength.map((q) => q / 2) }
+    };
+    const portfolio = await show();
+    const { query } = options.uiapi;
+    const KA_Analysis__c = records(recordNode('a07', { KA_Detail__c: JSON.stringify(skewed) }));
+    wire.emit(answerOf({ ...query, KA_Analysis__c }, options.uiapi.aggregate));
+    await rendered();
+    expect(property(part(portfolio, 'c-key-account-ranking'), 'typical')).toEqual({ attractiveness: 50, strength: 25 });
   });
 
   it('shows the panels even where the choices could not be read', async () => {

@@ -67,13 +67,17 @@ describe('c-key-account-ranking', () => {
     ['falling', [{ KA_Score_Change__c: { lte: -0.05 } }], { KA_Score_Change__c: { order: 'ASC' } }],
     [
       'rising',
-      [{ KA_Attractiveness__c: { gte: 50 } }, { KA_Strength__c: { lt: 50 } }],
+      [{ KA_Attractiveness__c: { gte: 61.5 } }, { KA_Strength__c: { lt: 48 } }],
       { KA_Attractiveness__c: { order: 'DESC' } }
     ],
     ['moved', [{ KA_Tier_Since__c: { gte: {} } }], { KA_Tier_Since__c: { order: 'DESC' } }]
   ])('has the org choose and sort what is %s, and says why', async (list, conditions, orderBy) => {
-    const panel = await show(answer());
+    const panel = await show(answer(), { typical: { attractiveness: 61.5, strength: 48 } });
     await press(panel, `[data-list="${list}"]`);
+    expect(find(panel, 'tbody')).toBeNull();
+    expect(find(frameOf(panel), 'c-key-account-stencil')).not.toBeNull();
+    wire.emit(answer());
+    await rendered();
     expect(wire.lastConfig()).toMatchObject({ variables: { where: { and: [rated, ...conditions] }, orderBy } });
     expect(part(panel, `[data-list="${list}"]`).getAttribute('aria-pressed')).toBe('true');
     expect(part(panel, '[data-list="largest"]').getAttribute('aria-pressed')).toBe('false');
