@@ -1,6 +1,7 @@
 import type { ComputedMetric } from '../model/metric.ts';
 import { MISSING_REASONS } from '../model/metric.ts';
 import { METRIC_CATALOGUE } from '../model/metricCatalogue.ts';
+import { satisfactionReference } from './satisfactionReference.ts';
 
 /** docs/metrics.md: every computed metric of the catalogue, and what the reasons for missing values mean. */
 export function metricReference(): string {
@@ -15,6 +16,7 @@ export function metricReference(): string {
     'of months of the scoring model; a metric without a value is left out and its weight goes to the others.',
     '',
     ...[...METRIC_CATALOGUE.values()].flatMap(sectionOf),
+    ...satisfactionReference(),
     '## Why a value can be missing',
     '',
     'The score detail of an account carries the reason of each metric without a value.',

@@ -3,8 +3,10 @@ import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import { comparisonsSchema } from '../../scripts/config/comparisons.ts';
 import { roiDetailSchema } from '../../scripts/config/roiDetail.ts';
+import { satisfactionDetailSchema } from '../../scripts/config/satisfactionDetail.ts';
 import { scoreDetailSchema } from '../../scripts/config/scoreDetail.ts';
 import { modelSetSchema } from '../../scripts/config/scoringModel.ts';
+import { surveyAnalysisSchema } from '../../scripts/config/surveyAnalysis.ts';
 import { surveyMappingSchema } from '../../scripts/config/surveyMapping.ts';
 import { tierReasonSchema } from '../../scripts/config/tierReason.ts';
 import { metricReference } from '../../scripts/formatters/metricReference.ts';
@@ -21,6 +23,14 @@ export async function generatedDocs(): Promise<Map<string, string>> {
     ['schemas/comparisons.schema.json', schemaOf(comparisonsSchema, 'Pairwise comparisons for "model weights"')],
     ['schemas/score-detail.schema.json', schemaOf(scoreDetailSchema, 'Account.KA_Score_Detail__c')],
     ['schemas/roi-detail.schema.json', schemaOf(roiDetailSchema, 'Account.KA_ROI_Detail__c')],
+    [
+      'schemas/satisfaction-detail.schema.json',
+      schemaOf(satisfactionDetailSchema, 'Account.KA_Satisfaction_Detail__c')
+    ],
+    [
+      'schemas/survey-analysis.schema.json',
+      schemaOf(surveyAnalysisSchema, 'KA_Analysis__c.KA_Detail__c, Satisfaction')
+    ],
     ['schemas/survey-mapping.schema.json', schemaOf(surveyMappingSchema, 'Mapping of a survey export')],
     ['schemas/tier-reason.schema.json', schemaOf(tierReasonSchema, 'KA_Tier_Assignment__c.KA_Reason_Detail__c')]
   ];
