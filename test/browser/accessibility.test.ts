@@ -1,29 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { queryOne } from './orgRecords.ts';
+import { violations } from './violations.ts';
 import { type Look, Visitor } from './visit.ts';
 
 const stage = inject('stage');
 const visitor = new Visitor(stage);
 afterAll(() => visitor.close());
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Violations, one line each. What is inside a base component of Salesforce is not ours to repair. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const options = JSON.stringify({ runOnly: { type: 'tag', values: rules } });
-  const results = await page.evaluate<AxeResults>(`axe.run(document, ${options})`);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes
-      .filter(({ target }) => !/lightning-[\w-]+[^>]*>/.test(target.join(' ')))
-      .map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`)
-  );
-}
 
 async function addressOf(which: string): Promise<string> {
   const { Id } = await queryOne(stage, `SELECT Id FROM Account WHERE ${which} LIMIT 1`);

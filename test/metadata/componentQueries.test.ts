@@ -18,10 +18,10 @@ describe('queries of components', () => {
       'keyAccountAssessments/keyAccountAssessments.ts',
       // Of these the list of records runs one: each kind of cost has records of its own.
       ...Array<string>(6).fill('keyAccountCostRecords/recordQueries.ts'),
-      'keyAccountInterviewForm/keyAccountInterviewForm.ts',
+      'keyAccountInterviewForm/interviewQuery.ts',
       'keyAccountPortfolio/keyAccountPortfolio.ts',
       'keyAccountRoi/keyAccountRoi.ts',
-      'keyAccountSatisfaction/keyAccountSatisfaction.ts',
+      'keyAccountSatisfaction/satisfactionQuery.ts',
       'keyAccountTier/keyAccountTier.ts'
     ]);
   });

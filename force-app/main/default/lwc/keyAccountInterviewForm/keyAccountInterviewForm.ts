@@ -1,5 +1,5 @@
 import { api, wire } from 'lwc';
-import { gql, graphql, type GraphQLResult } from 'lightning/graphql';
+import { graphql, type GraphQLDocument, type GraphQLResult } from 'lightning/graphql';
 import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
 import labelSave from '@salesforce/label/c.KA_Common_Save';
 import labelComment from '@salesforce/label/c.KA_Interview_Comment';
@@ -29,6 +29,7 @@ import { calendarDay, fill, formatNumber } from 'c/keyAccountFormat';
 import type { InterviewQuestion } from 'c/keyAccountInterviewQuestions';
 import KeyAccountPanel from 'c/keyAccountPanel';
 import { interviewDataFrom, MOST_CONTACTS, type InterviewData, type SavedInterview } from './interviewData';
+import { interviewQuery } from './interviewQuery';
 import { interviewRecords, type InterviewRecords } from './interviewRecords';
 import { saveInterview } from './saveInterview';
 import { waveOf } from './surveyWave';
@@ -88,71 +89,7 @@ export default class KeyAccountInterviewForm extends KeyAccountPanel {
   }
 
   @wire(graphql, {
-    query: gql`
-      query keyAccountInterview($recordId: ID, $key: String) {
-        uiapi {
-          query {
-            Contact(where: { AccountId: { eq: $recordId } }, first: 200, orderBy: { Name: { order: ASC } }) {
-              edges {
-                node {
-                  Id
-                  Name @optional {
-                    value
-                  }
-                  Title @optional {
-                    value
-                  }
-                }
-              }
-            }
-            KA_Model_Version__c(where: { KA_Active__c: { eq: true } }, first: 1) {
-              edges {
-                node {
-                  Id
-                  KA_Interview__c @optional {
-                    value
-                  }
-                }
-              }
-            }
-            latest: KA_Survey_Response__c(
-              where: { and: [{ KA_Account__c: { eq: $recordId } }, { KA_Wave__c: { ne: null } }] }
-              first: 1
-              orderBy: { KA_Answered_At__c: { order: DESC } }
-            ) {
-              edges {
-                node {
-                  Id
-                  KA_Wave__c @optional {
-                    value
-                  }
-                  KA_Answered_At__c @optional {
-                    value
-                  }
-                }
-              }
-            }
-            saved: KA_Survey_Response__c(where: { KA_External_Id__c: { eq: $key } }, first: 1) {
-              edges {
-                node {
-                  Id
-                }
-              }
-            }
-            KA_Survey_Answer__c(where: { KA_Survey_Response__r: { KA_External_Id__c: { eq: $key } } }, first: 50) {
-              edges {
-                node {
-                  Id
-                  KA_External_Id__c @optional {
-                    value
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    `,
+    query: '$query',
     variables: '$variables'
   })
   wiredInterview(result: GraphQLResult): void {
@@ -163,8 +100,12 @@ export default class KeyAccountInterviewForm extends KeyAccountPanel {
   }
 
   /** A quick action learns of its record after it is made. */
-  get variables(): Record<string, unknown> | undefined {
-    return this.recordId === undefined ? undefined : { recordId: this.recordId, key: this.key };
+  get query(): GraphQLDocument | undefined {
+    return this.recordId === undefined ? undefined : interviewQuery;
+  }
+
+  get variables(): Record<string, unknown> {
+    return { recordId: this.recordId, key: this.key };
   }
 
   get canSave(): boolean {

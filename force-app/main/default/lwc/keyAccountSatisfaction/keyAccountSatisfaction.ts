@@ -1,5 +1,5 @@
 import { api, wire } from 'lwc';
-import { gql, graphql, type GraphQLResult } from 'lightning/graphql';
+import { graphql, type GraphQLDocument, type GraphQLResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
 import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
@@ -25,6 +25,7 @@ import KeyAccountPanel from 'c/keyAccountPanel';
 import type { KnownDriversView } from './driverView';
 import type { Figure } from './measureView';
 import { satisfactionDataFrom, type SatisfactionData } from './satisfactionData';
+import { satisfactionQuery } from './satisfactionQuery';
 import { newerWords, noAnswerWords, satisfactionView, type SatisfactionView } from './satisfactionView';
 
 const SCOPE_FIELDS = ['Account.KA_Tier__c', 'Account.Industry'];
@@ -64,7 +65,10 @@ export default class KeyAccountSatisfaction extends KeyAccountPanel {
       const value = data?.fields[field]?.value;
       return typeof value === 'string' ? value : '';
     };
-    this.scope = { tier: text('KA_Tier__c'), industry: text('Industry') };
+    const [tier, industry] = [text('KA_Tier__c'), text('Industry')];
+    // The record changes more often than what is read of it here.
+    if (this.scope?.tier === tier && this.scope.industry === industry) return;
+    this.scope = { tier, industry };
   }
 
   @wire(getObjectInfo, { objectApiName: 'KA_Survey_Response__c' })
@@ -79,151 +83,7 @@ export default class KeyAccountSatisfaction extends KeyAccountPanel {
   }
 
   @wire(graphql, {
-    query: gql`
-      query keyAccountSatisfaction($recordId: ID, $tier: String, $industry: String) {
-        uiapi {
-          query {
-            Account(where: { Id: { eq: $recordId } }, first: 1) {
-              edges {
-                node {
-                  Id
-                  KA_Satisfaction_Detail__c @optional {
-                    value
-                  }
-                  KA_Next_Survey_Due__c @optional {
-                    value
-                  }
-                  KA_Tier__c @optional {
-                    value
-                    displayValue
-                  }
-                  Industry @optional {
-                    value
-                    displayValue
-                  }
-                  KA_Calculated_At__c @optional {
-                    value
-                  }
-                }
-              }
-            }
-            KA_Survey_Response__c(
-              where: { KA_Account__c: { eq: $recordId } }
-              first: 25
-              orderBy: { KA_Answered_At__c: { order: DESC } }
-            ) {
-              edges {
-                node {
-                  Id
-                  CreatedDate @optional {
-                    value
-                  }
-                  KA_Answered_At__c @optional {
-                    value
-                  }
-                  KA_Comment__c @optional {
-                    value
-                  }
-                  KA_NPS__c @optional {
-                    value
-                  }
-                  KA_Source__c @optional {
-                    value
-                    displayValue
-                  }
-                  KA_Contact__r @optional {
-                    Name @optional {
-                      value
-                    }
-                  }
-                }
-              }
-            }
-            KA_Improvement__c(
-              where: { and: [{ KA_Account__c: { eq: $recordId } }, { KA_Status__c: { ne: "Dropped" } }] }
-              first: 50
-              orderBy: { KA_Due__c: { order: DESC } }
-            ) {
-              edges {
-                node {
-                  Id
-                  KA_Dimension__c @optional {
-                    value
-                  }
-                  KA_Action__c @optional {
-                    value
-                  }
-                  KA_Status__c @optional {
-                    value
-                    displayValue
-                  }
-                  KA_Due__c @optional {
-                    value
-                  }
-                  KA_Done_On__c @optional {
-                    value
-                  }
-                  KA_Before__c @optional {
-                    value
-                  }
-                  KA_After__c @optional {
-                    value
-                  }
-                  KA_Before_Answers__c @optional {
-                    value
-                  }
-                  KA_After_Answers__c @optional {
-                    value
-                  }
-                  KA_Effect_P_Value__c @optional {
-                    value
-                  }
-                  KA_Owner__r @optional {
-                    Name @optional {
-                      value
-                    }
-                  }
-                }
-              }
-            }
-            KA_Analysis__c(
-              where: {
-                and: [
-                  { KA_Kind__c: { eq: "Satisfaction" } }
-                  {
-                    or: [
-                      { KA_Scope__c: { eq: "Portfolio" } }
-                      { and: [{ KA_Scope__c: { eq: "Tier" } }, { KA_Key__c: { eq: $tier } }] }
-                      { and: [{ KA_Scope__c: { eq: "Segment" } }, { KA_Key__c: { eq: $industry } }] }
-                    ]
-                  }
-                ]
-              }
-              first: 3
-            ) {
-              edges {
-                node {
-                  Id
-                  KA_Detail__c @optional {
-                    value
-                  }
-                }
-              }
-            }
-            KA_Model_Version__c(where: { KA_Active__c: { eq: true } }, first: 1) {
-              edges {
-                node {
-                  Id
-                  KA_Interview__c @optional {
-                    value
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    `,
+    query: '$query',
     variables: '$variables'
   })
   wiredAccount(result: GraphQLResult): void {
@@ -241,9 +101,13 @@ export default class KeyAccountSatisfaction extends KeyAccountPanel {
       emptyWords(data.detail) ?? (data.detail.state === 'read' ? noAnswerWords(data.detail.detail) : undefined);
   }
 
-  get variables(): Record<string, unknown> | undefined {
-    const { recordId, scope } = this;
-    return scope === undefined ? undefined : { recordId, ...scope };
+  /** None until it is known which analyses to ask for. */
+  get query(): GraphQLDocument | undefined {
+    return this.scope === undefined ? undefined : satisfactionQuery;
+  }
+
+  get variables(): Record<string, unknown> {
+    return { recordId: this.recordId, ...this.scope };
   }
 
   get cardTitle(): string {

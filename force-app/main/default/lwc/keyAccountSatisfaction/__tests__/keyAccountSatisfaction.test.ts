@@ -80,6 +80,13 @@ describe('c-key-account-satisfaction without figures to show', () => {
     expect(wire.lastConfig()).toMatchObject({ variables: { recordId, tier: 'Key', industry: 'Energy' } });
   });
 
+  it('asks nothing before it knows which analyses to ask for', async () => {
+    mount('c-key-account-satisfaction', KeyAccountSatisfaction, { recordId });
+    await rendered();
+
+    expect(wire.lastConfig()).toMatchObject({ query: undefined });
+  });
+
   it('asks without tier and industry when the user may not see them', async () => {
     mount('c-key-account-satisfaction', KeyAccountSatisfaction, { recordId });
     recordStub().error();
