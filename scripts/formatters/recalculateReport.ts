@@ -31,7 +31,10 @@ const stageNames: Readonly<Record<string, string>> = {
   rate: 'Rating',
   readSnapshots: 'Reading the history by quarter',
   changedRows: 'Comparing with the org',
-  write: 'Writing'
+  write: 'Writing',
+  improvements: 'Measuring improvements',
+  followUp: 'Looking for answers to follow up',
+  notify: 'Notifying owners and administrators'
 };
 
 /** A line for stderr as a stage starts and while it advances; nothing when it ends. */

@@ -12,6 +12,7 @@ import {
 import { startLocalOrg, type LocalOrgServer } from '../../local-org/index.ts';
 import { accountIdsByName, insert, reach, startTestOrg } from '../testOrg.ts';
 import { seedSurvey, type SeededSurvey } from './salesforceSurveys.ts';
+import { like } from '../../org/like.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'key-accounts-surveys-'));
 let now = new Date('2026-03-10T20:00:00Z');
@@ -168,12 +169,12 @@ describe('answers of Salesforce Surveys', () => {
       }
     });
     const first = await pull();
-    expect(first.notes).toEqual([expect.stringMatching(/"How easy was it\?" \(Slider\) is left out/)]);
+    expect(first.notes).toEqual([like.matching(/"How easy was it\?" \(Slider\) is left out/)]);
     expect(first.rejects).toMatchObject([
       {
         question: 'Would you recommend us?',
         value: '11',
-        reason: expect.stringMatching(/scale from 0 to 10/) as string
+        reason: like.matching(/scale from 0 to 10/)
       }
     ]);
     expect(await held()).toMatchObject([{ KA_NPS__c: null, KA_CSAT__c: 5, KA_CES__c: null }]);
@@ -204,8 +205,7 @@ describe('answers of Salesforce Surveys', () => {
       /above the minimum/
     ]
   ])('cannot be mapped by a file that is %s', async (_, content, reason) => {
-    const failure =
-      typeof content === 'string' ? { name: 'FileNotJsonError' } : { message: expect.stringMatching(reason) as string };
+    const failure = typeof content === 'string' ? { name: 'FileNotJsonError' } : { message: like.matching(reason) };
     await expect(pull({ mapping: mappingFile(content) })).rejects.toMatchObject({ exitCode: 4, ...failure });
   });
 });
@@ -246,7 +246,7 @@ describe('whose an answer is', () => {
     const result = await pull();
     expect(((await accountsOf()) as string[][]).map(([name]) => name).sort()).toEqual(['Beta', 'Gamma']);
     expect(result.requests).toEqual({ created: 0 });
-    expect(result.notes).toEqual([expect.stringMatching(/^2 answers came by a shared link/)]);
+    expect(result.notes).toEqual([like.matching(/^2 answers came by a shared link/)]);
   });
 
   test('is nobody’s where nothing leads to one account; the others are taken', async () => {
@@ -279,9 +279,7 @@ describe('whose an answer is', () => {
     const response = survey.answer({ invitation: inviteOf('Ann'), submitter: person('Ann'), answers });
     await pull();
     subject(response, id('Beta'));
-    expect((await pull({ full: true })).rejects).toMatchObject([
-      { reason: expect.stringMatching(/for another account/) as string }
-    ]);
+    expect((await pull({ full: true })).rejects).toMatchObject([{ reason: like.matching(/for another account/) }]);
     expect(await accountsOf()).toEqual([['Alpha', person('Ann')]]);
   });
 });
@@ -317,7 +315,7 @@ describe('the next pull', () => {
   test('starts where the last one did when the org refused a row', async () => {
     survey.answer({ invitation: inviteOf('Ann'), submitter: person('Ann'), answers });
     server.faults.add({ route: '/jobs/ingest/.*/batches$', method: 'PUT', fault: { kind: 'failRows' } });
-    expect(await pull()).toMatchObject({ failures: [{ error: expect.stringMatching(/UNKNOWN_EXCEPTION/) as string }] });
+    expect(await pull()).toMatchObject({ failures: [{ error: like.matching(/UNKNOWN_EXCEPTION/) }] });
     server.faults.clear();
     expect(await pull()).toMatchObject({ from: null, failures: [] });
   });
@@ -346,8 +344,8 @@ test('an org without Salesforce Surveys is told what to turn on', async () => {
   await expect(pullSurveys(plain.org)).rejects.toMatchObject({
     exitCode: 4,
     name: 'SurveysOffError',
-    message: expect.stringMatching(/does not show Salesforce Surveys: Survey, SurveyVersion/) as string,
-    actions: [expect.stringMatching(/Survey Settings/), expect.any(String), expect.any(String)] as string[]
+    message: like.matching(/does not show Salesforce Surveys: Survey, SurveyVersion/),
+    actions: [like.matching(/Survey Settings/), like.text, like.text]
   });
   await plain.close();
 });
