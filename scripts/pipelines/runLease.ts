@@ -29,14 +29,16 @@ const holderSchema = z.object({
   Name: z.string(),
   KA_Holder__c: z.string().nullable(),
   KA_Heartbeat__c: z.string().nullable(),
-  KA_Lease_Key__c: z.string().nullable()
+  KA_Lease_Key__c: z.string().nullable(),
+  KA_Account__c: z.string().nullable(),
+  CreatedDate: z.string()
 });
-type Holder = z.infer<typeof holderSchema>;
+export type Holder = z.infer<typeof holderSchema>;
 
 /**
  * Creates the run record that carries the lease, or makes the request `requestId` that record. A live holder makes it
- * fail with LeaseHeldError; the record of a dead one is marked Failed, its key cleared, and the lease taken. When two
- * machines try that at once, both clear the same dead record, and the unique key lets one of them in.
+ * fail with LeaseHeldError; a dead one loses it. When two machines try that at once, both clear the same dead record,
+ * and the unique key lets one of them in.
  */
 export async function acquireLease(
   org: OrgPort,
@@ -45,7 +47,8 @@ export async function acquireLease(
   requestId?: string
 ): Promise<Lease> {
   const holder = `${hostname()} ${String(process.pid)} ${randomUUID()}`;
-  await clearDeadHolder(org, clock());
+  const live = await releaseDeadLease(org, clock());
+  if (live) throw heldError(live);
   if (requestId !== undefined) await checkStillRequested(org, requestId);
   const now = clock().toISOString();
   const record = {
@@ -71,17 +74,31 @@ async function checkStillRequested(org: OrgPort, requestId: string): Promise<voi
   if (request?.KA_Status__c !== 'Requested') throw keyAccountsError('requestTaken', [request?.Name ?? requestId]);
 }
 
-async function clearDeadHolder(org: OrgPort, now: Date): Promise<void> {
+/** A request that dead runs have held for so long is not asked again: it may be what kills them. */
+const ASK_AGAIN_FOR_MS = 24 * 60 * 60_000;
+
+/**
+ * Takes the lease from a run that has given no sign of life for too long: its record becomes Failed, or, where somebody
+ * asked for it, a request again. Returns the holder that is alive, if any.
+ */
+export async function releaseDeadLease(org: OrgPort, now: Date): Promise<Holder | undefined> {
   const current = await currentHolder(org);
-  if (!current) return;
+  if (!current) return undefined;
   const beat = current.KA_Heartbeat__c === null ? 0 : Date.parse(current.KA_Heartbeat__c);
-  if (now.getTime() - beat < STALE_AFTER_MINUTES * 60_000) throw heldError(current);
+  if (now.getTime() - beat < STALE_AFTER_MINUTES * 60_000) return current;
+  const isRequest =
+    current.KA_Account__c !== null && now.getTime() - Date.parse(current.CreatedDate) < ASK_AGAIN_FOR_MS;
   await org.update('KA_Run__c', current.Id, {
     KA_Lease_Key__c: null,
-    KA_Status__c: 'Failed',
-    KA_Finished_At__c: now.toISOString(),
-    KA_Error__c: `No sign of life since ${current.KA_Heartbeat__c ?? 'the start'}; another run took over.`
+    ...(isRequest
+      ? { KA_Status__c: 'Requested', KA_Holder__c: null, KA_Started_At__c: null, KA_Heartbeat__c: null }
+      : {
+          KA_Status__c: 'Failed',
+          KA_Finished_At__c: now.toISOString(),
+          KA_Error__c: `No sign of life since ${current.KA_Heartbeat__c ?? 'the start'}; another run took over.`
+        })
   });
+  return undefined;
 }
 
 /** A create whose answer was lost may have worked: the holder's name is unique, so the record can be recognised. */
@@ -118,7 +135,8 @@ function heldLease(org: OrgPort, runId: string, holder: string, clock: () => Dat
 
 async function currentHolder(org: OrgPort): Promise<Holder | undefined> {
   const records = await org.query<unknown>(
-    `SELECT Id, Name, KA_Holder__c, KA_Heartbeat__c, KA_Lease_Key__c FROM KA_Run__c WHERE KA_Lease_Key__c = '${LEASE_KEY}'`
+    'SELECT Id, Name, KA_Holder__c, KA_Heartbeat__c, KA_Lease_Key__c, KA_Account__c, CreatedDate ' +
+      `FROM KA_Run__c WHERE KA_Lease_Key__c = '${LEASE_KEY}'`
   );
   return records.map((record) => holderSchema.parse(record))[0];
 }

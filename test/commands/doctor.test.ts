@@ -22,7 +22,7 @@ test('doctor lists its findings by section with words, and ends with 0 when noth
   expect(result.code).toBe(0);
   expect(result.stdout).toMatch(/Package\n+OK +The package has version \d/);
   expect(result.stdout).toMatch(/Warning +No full run has completed yet\.\n +→ Run "sf keyaccounts recalculate"/);
-  expect(result.stdout).toMatch(/Nothing prevents a run; \d+ warnings\./);
+  expect(result.stdout).toMatch(/Nothing prevents a run\. Warnings: \d+\./);
 }, 60_000);
 
 test('doctor ends with 4 and the fix where the package is missing', async () => {

@@ -59,6 +59,7 @@ function findingsOf(object: string, access: readonly FieldAccess[]): Finding[] {
   const locked = access
     .filter(({ needs, allowed }) => needs === 'write' && allowed === 'read')
     .map(({ field }) => field);
+  if (access.length === 0) return [finding('access', 'ok', 'access.object', object)];
   if (unseen.length + locked.length === 0) return [finding('access', 'ok', 'access.fields', object, access.length)];
   return [
     ...(unseen.length > 0 ? [finding('access', 'problem', 'access.unseen', object, unseen.join(', '))] : []),

@@ -20,22 +20,22 @@ export const MOST_OWNERS = 2_000;
 const TAB = 'KA_Portfolio';
 
 export interface TierMoves {
-  moves: readonly { accountId: string; move: TierMove }[];
+  /** Moves from one tier to another, or out of the tiers. */
+  changes: readonly { accountId: string; move: TierMove }[];
   modelSet: ModelSet;
   /** The user of the batch, who needs no telling. */
   userId: string;
 }
 
 /**
- * Tells the owners of accounts that changed tier, each once, however many accounts. A first rating is no change. Never
- * fails: what keeps somebody from being told is returned in sentences.
+ * Tells the owners of accounts that changed tier, each once, however many accounts. Never fails: what keeps somebody
+ * from being told is returned in sentences.
  */
 export async function notifyOwners(
   org: OrgPort,
-  { moves, modelSet, userId }: TierMoves,
+  { changes, modelSet, userId }: TierMoves,
   stage: Stage
 ): Promise<string[]> {
-  const changes = moves.filter(({ move }) => move.from !== null);
   if (changes.length === 0) return [];
   try {
     if (!(await readNotificationSettings(org)).notifyOwners) return [];
@@ -57,7 +57,7 @@ export async function notifyOwners(
   }
 }
 
-async function movedByOwner(org: OrgPort, changes: TierMoves['moves']): Promise<Map<string, MovedAccount[]>> {
+async function movedByOwner(org: OrgPort, changes: TierMoves['changes']): Promise<Map<string, MovedAccount[]>> {
   const moveOf = new Map(changes.map(({ accountId, move }) => [accountId, move]));
   const byOwner = new Map<string, MovedAccount[]>();
   const request = { object: 'Account', fields: ['Name', 'OwnerId'], field: 'Id', ids: moveOf.keys() };

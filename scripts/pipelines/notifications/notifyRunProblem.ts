@@ -3,6 +3,7 @@ import { exitCodes } from '../../exitCodes.ts';
 import { messagesOf } from '../../messages.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
 import { redact } from '../../org/redact.ts';
+import { soqlText } from '../soqlText.ts';
 import { languageOf, notificationText } from './notificationText.ts';
 import { notificationType } from './notificationType.ts';
 import { refusedWarning } from './notifyOwners.ts';
@@ -75,7 +76,7 @@ async function recipients(
   usernames: readonly string[]
 ): Promise<{ users: Recipient[]; warnings: string[] }> {
   if (usernames.length === 0) return { users: await administrators(org), warnings: [] };
-  const list = usernames.map((name) => `'${name.replace(/['\\]/g, String.raw`\$&`)}'`).join(', ');
+  const list = usernames.map(soqlText).join(', ');
   const users = await org.query<Recipient>(
     `SELECT Id, LanguageLocaleKey FROM User WHERE IsActive = true AND Username IN (${list})`
   );

@@ -133,7 +133,7 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
     failures.push(...closed.failures);
     collected.warnings.push(...closed.warnings);
     const { changed, model } = collected;
-    const told = { lease, moves: changed.moves, modelSet: model.modelSet, failed: failures.length, now: clock() };
+    const told = { lease, moves: changed.moves, modelSet: model.modelSet, failures, now: clock() };
     collected.warnings.push(...(await notifyOutcome(run, told)));
     await lease.release({ ...outcomeOf(run, done, failures), ...basis({ ...started, ...done.basis }) });
     result = resultOf(run, done, lease.runId, failures);

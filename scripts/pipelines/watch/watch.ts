@@ -1,5 +1,6 @@
 import type { OrgPort } from '../../org/orgPort.ts';
 import { recoverRequests } from '../requests/recoverRequests.ts';
+import { releaseDeadLease } from '../runLease.ts';
 import { contactDelay } from './backoff.ts';
 import { healthOf, type WatchState } from './health.ts';
 import { serveHealth } from './healthServer.ts';
@@ -45,6 +46,8 @@ export interface WatchResult {
 
 /** Without requests to look for, the org is asked for a sign of life this often. */
 const CONTACT_EVERY_MS = 5 * 60_000;
+/** How often it is looked for what a dead run left behind. */
+const RECOVER_EVERY_MS = 5 * 60_000;
 /** The clock is looked at least this often: a machine may sleep, and its time be set. */
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -72,6 +75,8 @@ class Watch {
   #jobs: ScheduledJobs | undefined;
   /** When the org is looked at next. */
   #lookAt: Date;
+  /** When requests that a dead run left behind are looked for next. */
+  #recoverAt: Date;
   #isWaiting = false;
 
   constructor(options: WatchOptions) {
@@ -83,6 +88,7 @@ class Watch {
     const now = this.#clock();
     this.#budget = new RunBudget(now);
     this.#lookAt = now;
+    this.#recoverAt = now;
     this.#state = {
       startedAt: now,
       timeZone: options.timeZone,
@@ -128,7 +134,7 @@ class Watch {
     try {
       const org = await this.#contact.org(this.#clock());
       await this.#begin(org);
-      if (this.#contact.failures > 0) await this.#recover(org);
+      if (this.#contact.failures > 0 || this.#clock() >= this.#recoverAt) await this.#recover(org);
       const wait = requestInterval > 0 ? await this.#serve(org) : await this.#signOfLife(org);
       this.#answered();
       this.#lookAt = new Date(this.#clock().getTime() + wait);
@@ -147,14 +153,16 @@ class Watch {
     const now = this.#clock();
     const jobs = new ScheduledJobs(crons, timeZone, now);
     if (catchUp && jobs.catchUp(await lastFullRunAt(org), now)) log({ level: 'info', event: 'run.missed' });
-    await this.#recover(org);
     this.#jobs = jobs;
     this.#state.timeZone = timeZone;
     this.#planned();
     log({ level: 'info', event: 'watch.scheduled', timeZone, ...nextRuns(jobs) });
   }
 
+  /** Now and then: a run that died, here or elsewhere, counts as dead only after some minutes. */
   async #recover(org: OrgPort): Promise<void> {
+    this.#recoverAt = new Date(this.#clock().getTime() + RECOVER_EVERY_MS);
+    await releaseDeadLease(org, this.#clock());
     const requests = await recoverRequests(org);
     if (requests > 0) this.#options.log({ level: 'info', event: 'requests.recovered', requests });
   }

@@ -48,6 +48,14 @@ const SETUP_PERMISSIONS: Readonly<Record<string, string>> = {
   SetupEntityAccess: 'ManageProfilesPermissionsets'
 };
 
+/**
+ * User permissions of which one is needed to see a setup object at all; the others are seen by everybody.
+ * https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionsetassignment.html
+ */
+const SETUP_READERS: Readonly<Record<string, readonly string[]>> = {
+  PermissionSetAssignment: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers']
+};
+
 export interface AccessFacts {
   everything: boolean;
   standardFields: boolean;
@@ -137,6 +145,8 @@ export class Access {
   #setup(object: ObjectSchema): ObjectAccess {
     const permission = SETUP_PERMISSIONS[object.name] ?? 'CustomizeApplication';
     const write = this.hasUserPermission(permission);
+    const readers = SETUP_READERS[object.name];
+    if (readers !== undefined && !readers.some((name) => this.hasUserPermission(name))) return NONE;
     return { ...NONE, read: true, create: write, edit: write, delete: write, viewAll: true, modifyAll: write };
   }
 

@@ -3,7 +3,7 @@ import { recalculate, type RecalculateResult } from '../../../scripts/pipelines/
 import { like } from '../../org/like.ts';
 import { createUser } from '../createUser.ts';
 import { setSetting } from '../setSetting.ts';
-import { loadSmallCompany, startTestOrg, type TestOrg } from '../testOrg.ts';
+import { loadSmallCompany, reach, startTestOrg, type TestOrg } from '../testOrg.ts';
 
 const TODAY = '2025-11-30';
 /** Well within that day in the time zone of the org. */
@@ -181,6 +181,24 @@ test('rows that were refused are told to the users that the setting names', asyn
     }
   ]);
   expect(result.warnings).toContainEqual(like.matching(/names 1 usernames that no active user has/));
+});
+
+test('a batch user who may not see who is an administrator is told where to name them', async () => {
+  await setSetting(testOrg.org, 'Run_Problem_Recipients', null);
+  await prepare({ 小客户: 'li', Subsidiary: 'li' });
+  const batchUser = await createUser(testOrg.org, {
+    alias: 'batch',
+    profile: 'Minimum Access - API Only Integrations'
+  });
+  const [set] = await testOrg.org.query<{ Id: string }>("SELECT Id FROM PermissionSet WHERE Name = 'KA_Batch'");
+  await testOrg.org.create('PermissionSetAssignment', { AssigneeId: batchUser, PermissionSetId: set?.Id });
+  const accessToken = testOrg.server.tokenFor('batch@key-accounts.example');
+  // The first two rows end what was; the third would begin what one of the accounts moves to.
+  testOrg.server.faults.add({ route: '/jobs/ingest/.*/batches', fault: { kind: 'failRows' }, after: 2, count: 1 });
+  const result = await recalculate(reach({ ...testOrg.server, accessToken }), { clock });
+  expect(result.warnings).toContainEqual(like.containing('Run_Problem_Recipients'));
+  // What else a run tells needs no more than the permission set. The account of the refused row did not move.
+  expect(sent()).toMatchObject([{ recipientIds: [userIds.get('li')], title: like.matching(/的客户等级有变动$/) }]);
 });
 
 test('requests for single accounts that fail are told on the page only', async () => {

@@ -67,6 +67,10 @@ class World {
 const runs = (): Promise<{ KA_Status__c: string; KA_Type__c: string; KA_Lease_Key__c: string | null }[]> =>
   testOrg.org.query('SELECT KA_Status__c, KA_Type__c, KA_Lease_Key__c FROM KA_Run__c ORDER BY Name');
 
+/** Somebody presses the button. */
+const ask = (): Promise<string> =>
+  testOrg.org.create('KA_Run__c', { KA_Type__c: 'Accounts', KA_Account__c: ids.get('小客户') });
+
 const nightly = { crons: { full: '0 2 * * *' } };
 
 test('a full run starts at its time every day', async () => {
@@ -167,6 +171,21 @@ test('a run waits for another one that works in the org', async () => {
   await expect(lease.check()).rejects.toMatchObject({ name: 'LeaseLostError' });
 });
 
+test('a request that died with its run is served again once the run counts as dead', async () => {
+  await fullRun();
+  const world = new World('2026-11-22T10:00:00Z', '2026-11-22T10:20:00Z');
+  const [lead, other] = [await ask(), await ask()];
+  await testOrg.org.updateAll('KA_Run__c', [
+    { Id: lead, KA_Status__c: 'Running', KA_Lease_Key__c: 'recalculate', KA_Heartbeat__c: '2026-11-22T09:59:00Z' },
+    { Id: other, KA_Status__c: 'Running', KA_Holder__c: `served by ${lead}` }
+  ]);
+  expect(await world.run({ requestInterval: 30_000 })).toMatchObject({ requests: 2 });
+  expect(world.story('requests.recovered', 'requests.served')).toEqual([
+    '10:10 requests.recovered',
+    '10:10 requests.served'
+  ]);
+});
+
 test.each([
   [true, 1],
   [false, 0]
@@ -196,7 +215,7 @@ test('a storm of requests brings ten runs at once, then one every two minutes th
     world.now = new Date(world.now.getTime() + milliseconds);
     if (world.now >= end) return world.stop.abort(new Error('the test is over'));
     asked += 1;
-    await testOrg.org.create('KA_Run__c', { KA_Type__c: 'Accounts', KA_Account__c: ids.get('小客户') });
+    await ask();
   };
   const { requests } = await world.run({ requestInterval: 10_000, pause });
   const served = world.events.filter(({ event }) => event === 'requests.served');
