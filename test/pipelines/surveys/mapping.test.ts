@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { pointOfLabel } from '../../../scripts/config/answerLabels.ts';
@@ -95,7 +96,7 @@ describe('the time of an answer', () => {
   const now = new Date('2026-06-15T10:00:00Z');
   const read = (text: string, formats: string[], zone: string): string => {
     const time = answeredAtReader(formats, zone, now)(text);
-    return 'problem' in time ? time.problem : new Date(time.toMillis()).toISOString();
+    return 'problem' in time ? time.problem : new Date(time.instant).toISOString();
   };
   test.each([
     ['2026-01-05 09:00:00', [], 'Asia/Shanghai', '2026-01-05T01:00:00.000Z'],
@@ -110,10 +111,35 @@ describe('the time of an answer', () => {
     expect(read(text, formats, zone)).toBe(expected);
   });
 
+  test('is that of the library, on days of changing clocks as well', () => {
+    const zone = fc.constantFrom('America/New_York', 'Europe/Berlin', 'Asia/Shanghai', 'Australia/Lord_Howe', 'UTC');
+    const number = (max: number) => fc.integer({ min: 0, max });
+    const part = fc.tuple(
+      fc.integer({ min: 1900, max: 2025 }),
+      number(13),
+      number(32),
+      number(24),
+      number(60),
+      number(60)
+    );
+    fc.assert(
+      fc.property(zone, part, (name, [year, month, day, hour, minute, second]) => {
+        const two = (value: number): string => String(value).padStart(2, '0');
+        const text = `${String(year)}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`;
+        const expected = DateTime.fromFormat(text, 'yyyy-MM-dd HH:mm:ss', { zone: name });
+        const got = answeredAtReader([], name, now)(text);
+        return expected.isValid ? 'instant' in got && got.instant === expected.toMillis() : 'problem' in got;
+      }),
+      { numRuns: 1_000 }
+    );
+    // The night of 29 March 2026 in Berlin lacks the hour from two to three.
+    expect(read('2026-03-29 02:30:00', [], 'Europe/Berlin')).toBe('2026-03-29T01:30:00.000Z');
+  });
+
   test('may be written in several ways in one file', () => {
     const reader = answeredAtReader(['d.M.yyyy HH:mm'], 'UTC', now);
     for (const text of ['5.1.2026 09:00', '2026-01-05 09:00:00', '5.1.2026 09:00']) {
-      expect(reader(text)).toMatchObject({ isValid: true });
+      expect(reader(text)).toEqual({ instant: Date.UTC(2026, 0, 5, 9), year: 2026, month: 1 });
     }
   });
 });

@@ -33,13 +33,13 @@ export interface ImportSurveyOptions extends MappingOptions {
   chunkRows?: number;
 }
 
-/** Responses held at a time; with ten dimensions some 60 MB. */
-const CHUNK_ROWS = 20_000;
+/** Responses held at a time; with ten dimensions some 30 MB. */
+const CHUNK_ROWS = 10_000;
 
 /**
  * Brings exports of survey tools into the org: reads, maps, finds the account of each row, and upserts what differs from
  * what the org holds, by external id. Importing a file twice writes nothing the second time; an import that was stopped
- * is completed by running it again. Memory does not grow with the rows but for some 50 bytes each.
+ * is completed by running it again. Memory does not grow with the rows but for some 45 bytes each.
  */
 export async function importSurvey(
   org: OrgPort,

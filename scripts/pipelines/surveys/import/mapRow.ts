@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { DateTime } from 'luxon';
 import { plainLabel } from '../../../config/answerLabels.ts';
 import type { FileSource, MatchRule } from '../../../config/surveyMapping.ts';
 import type { TableRow } from '../../files/tableRow.ts';
+import { keptText } from '../../keptText.ts';
 import type { SkipReason, SurveyColumn, SurveyLayout } from '../layouts/surveyLayout.ts';
-import { answeredAtReader } from './answeredAt.ts';
+import { answeredAtReader, type AnsweredAt } from './answeredAt.ts';
 import { onStoredScale, pointOf, STORED_SCALES, type StoredScale } from './answerValue.ts';
 import { answerId, responseId } from './externalIds.ts';
 import type { ResolvedMapping, ResolvedQuestion, TextSource } from './resolveMapping.ts';
@@ -58,6 +58,9 @@ const QUESTION_LENGTH = 255;
 /** KA_Comment__c, whose length the org counts with two characters a line break. */
 const COMMENT_LENGTH = 32_000;
 
+const REMEMBERED_LENGTH = 30;
+const REMEMBERED_TEXTS = 1_000;
+
 const FAULTS = {
   quoteNotClosed: 'a quotation mark is opened and not closed',
   textAfterQuote: 'text follows a quotation mark that closes a cell',
@@ -76,7 +79,12 @@ export function rowMapper({
   const zone = mapping.answeredAt.timeZone === 'org' ? timeZone : mapping.answeredAt.timeZone;
   const readTime = answeredAtReader(mapping.answeredAt.formats, zone, now);
   const indexOf = new Map(columns.map(({ name, index }) => [name, index]));
-  const isMissing = (text: string): boolean => mapping.missing.has(plainLabel(text));
+  const isMissing = remembered((text) => mapping.missing.has(plainLabel(text)));
+  const points = new Map(
+    [mapping.nps, mapping.csat, mapping.ces, ...mapping.dimensions].flatMap((question) =>
+      question ? [[question, remembered((text) => pointOf(text, question.scale, question.labels))] as const] : []
+    )
+  );
 
   return ({ cells, fault }) => {
     if (fault) return { faults: [{ column: '', value: '', reason: FAULTS[fault] }] };
@@ -109,7 +117,7 @@ export function rowMapper({
       if (layout.several.some((sign) => text.includes(sign))) {
         return refuse(question.column, 'the cell holds several answers, where one is expected');
       }
-      const point = pointOf(text, question.scale, question.labels);
+      const point = points.get(question)?.(text) ?? pointOf(text, question.scale, question.labels);
       return typeof point === 'number'
         ? onStoredScale(point, question.scale, stored)
         : refuse(question.column, point.problem);
@@ -168,7 +176,7 @@ export function rowMapper({
         externalId,
         survey,
         wave,
-        answeredAt: new Date(time.toMillis()).toISOString(),
+        answeredAt: new Date(time.instant).toISOString(),
         nps,
         csat,
         ces,
@@ -182,6 +190,18 @@ export function rowMapper({
         }))
       }
     };
+  };
+}
+
+/** Few different texts make up most cells; of those the result is kept. */
+function remembered<T>(of: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = of(text);
+    if (text.length <= REMEMBERED_LENGTH && known.size < REMEMBERED_TEXTS) known.set(keptText(text), result);
+    return result;
   };
 }
 
@@ -209,9 +229,10 @@ function storable(text: string): string {
     .trim();
 }
 
-function waveOf(time: DateTime, period: 'month' | 'quarter' | 'year'): string {
-  if (period === 'month') return time.toFormat('yyyy-MM');
-  return period === 'quarter' ? time.toFormat("yyyy-'Q'q") : time.toFormat('yyyy');
+function waveOf({ year, month }: AnsweredAt, period: 'month' | 'quarter' | 'year'): string {
+  if (period === 'year') return String(year);
+  const part = period === 'month' ? String(month).padStart(2, '0') : `Q${String(Math.ceil(month / 3))}`;
+  return `${String(year)}-${part}`;
 }
 
 /** What stands for the id of a response that has none. */
