@@ -3,6 +3,7 @@ import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import { comparisonsSchema } from '../../scripts/config/comparisons.ts';
 import { roiDetailSchema } from '../../scripts/config/roiDetail.ts';
+import { salesforceSurveyMappingSchema } from '../../scripts/config/salesforceSurveyMapping.ts';
 import { satisfactionDetailSchema } from '../../scripts/config/satisfactionDetail.ts';
 import { scoreDetailSchema } from '../../scripts/config/scoreDetail.ts';
 import { modelSetSchema } from '../../scripts/config/scoringModel.ts';
@@ -32,6 +33,7 @@ export async function generatedDocs(): Promise<Map<string, string>> {
       schemaOf(surveyAnalysisSchema, 'KA_Analysis__c.KA_Detail__c, Satisfaction')
     ],
     ['schemas/survey-mapping.schema.json', schemaOf(surveyMappingSchema, 'Mapping of a survey export')],
+    ['schemas/salesforce-surveys.schema.json', schemaOf(salesforceSurveyMappingSchema, 'Mapping of Salesforce Surveys')],
     ['schemas/tier-reason.schema.json', schemaOf(tierReasonSchema, 'KA_Tier_Assignment__c.KA_Reason_Detail__c')]
   ];
   const formatted = await Promise.all(
