@@ -112,7 +112,8 @@ async function hostSettings(context: HandlerContext, request: IncomingMessage) {
     i18n: i18nValues({ language, locale, timeZone, currency: context.currency }),
     language,
     user: { Id: user.user_id, isGuest: false, name: user.name },
-    customPermissions: await context.org.customPermissions(persona.accessToken, user.user_id),
+    // A rep may not see who has which permission set; the platform tells a page its own user's permissions all the same.
+    customPermissions: await context.org.customPermissions(context.adminToken, user.user_id),
     userPermissions: await context.org.userPermissions(persona.accessToken, context.userPermissionNames),
     persona: persona.name,
     personas: context.personas.map(({ name, label }) => ({ name, label })),
