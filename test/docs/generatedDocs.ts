@@ -33,7 +33,10 @@ export async function generatedDocs(): Promise<Map<string, string>> {
       schemaOf(surveyAnalysisSchema, 'KA_Analysis__c.KA_Detail__c, Satisfaction')
     ],
     ['schemas/survey-mapping.schema.json', schemaOf(surveyMappingSchema, 'Mapping of a survey export')],
-    ['schemas/salesforce-surveys.schema.json', schemaOf(salesforceSurveyMappingSchema, 'Mapping of Salesforce Surveys')],
+    [
+      'schemas/salesforce-surveys.schema.json',
+      schemaOf(salesforceSurveyMappingSchema, 'Mapping of Salesforce Surveys')
+    ],
     ['schemas/tier-reason.schema.json', schemaOf(tierReasonSchema, 'KA_Tier_Assignment__c.KA_Reason_Detail__c')]
   ];
   const formatted = await Promise.all(
