@@ -26,6 +26,10 @@ export function changeRows(changes: RecalculateResult['changes'], limit: number)
 const stageNames: Readonly<Record<string, string>> = {
   checkPackage: 'Checking the package',
   loadModel: 'Loading the scoring model',
+  settleJobs: 'Ending uploads of a run that broke off',
+  findChanges: 'Looking for changes',
+  checkCounts: 'Counting records, to find those that went missing',
+  readDetails: 'Reading earlier details of what changed',
   readAccounts: 'Reading accounts',
   readFacts: 'Reading opportunities, investments, activities and answers',
   rate: 'Rating',

@@ -7,7 +7,7 @@ import { KeyAccountsCommand } from '../../scripts/keyAccountsCommand.ts';
 const design = readFileSync(new URL('../../DESIGN.md', import.meta.url), 'utf8');
 
 test.each(errorKeys)('%s has a sentence, a next step and a documented exit code', (key) => {
-  const tokens = ['the first', 'the second', 'the third', 'the fourth'];
+  const tokens = ['the first', 'the second', 'the third', 'the fourth', 'the fifth', 'the sixth'];
   const error = keyAccountsError(key, tokens, tokens);
   expect(error.message).not.toMatch(/%s|undefined/);
   expect(error.message.length).toBeGreaterThan(15);

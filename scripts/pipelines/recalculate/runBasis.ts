@@ -9,6 +9,9 @@ import { digest } from './accountFields.ts';
 import type { LoadedModel } from './loadModel.ts';
 import { sourcesByAccount } from './readFacts.ts';
 
+/** The runs that rate accounts, as a list for SOQL; the object has other work in it as well. */
+export const RATING_TYPES = "'Full', 'Incremental', 'Accounts'";
+
 /** KA_Run__c.KA_Basis__c: written when a run starts, and completed when it ends well. */
 export const runBasisSchema = z.strictObject({
   version: z.literal(1),

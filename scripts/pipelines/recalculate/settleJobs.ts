@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OrgPort } from '../../org/orgPort.ts';
 import type { Stage } from '../stages.ts';
+import { RATING_TYPES } from './runBasis.ts';
 
 const RUNS_LOOKED_AT = 30;
 
@@ -22,6 +23,7 @@ export interface UnfinishedRun {
 export async function unfinishedRuns(org: OrgPort, ownRunId: string): Promise<UnfinishedRun[]> {
   const runs = await org.query<{ Id: string; KA_Status__c: string | null; KA_Stages__c: string | null }>(
     'SELECT Id, KA_Status__c, KA_Stages__c FROM KA_Run__c WHERE KA_Started_At__c != null ' +
+      `AND KA_Type__c IN (${RATING_TYPES}) ` +
       `ORDER BY KA_Started_At__c DESC LIMIT ${String(RUNS_LOOKED_AT)}`
   );
   const unfinished: UnfinishedRun[] = [];

@@ -13,17 +13,31 @@ export default class RunsList extends KeyAccountsCommand<RunSummary[]> {
 
   public static override readonly flags = {
     ...orgFlags,
-    limit: Flags.integer({ summary: messages.getMessage('flags.limit.summary'), default: 20, min: 1, max: 2000 })
+    limit: Flags.integer({ summary: messages.getMessage('flags.limit.summary'), default: 20, min: 1, max: 2000 }),
+    type: Flags.option({
+      summary: messages.getMessage('flags.type.summary'),
+      options: ['Full', 'Incremental', 'Accounts', 'Survey_Pull'] as const,
+      multiple: true
+    })(),
+    status: Flags.option({
+      summary: messages.getMessage('flags.status.summary'),
+      options: ['Requested', 'Running', 'Completed', 'Completed_With_Errors', 'Failed', 'Cancelled'] as const,
+      multiple: true
+    })()
   };
 
   public async run(): Promise<RunSummary[]> {
     const { flags } = await this.parse(RunsList);
-    const runs = await listRuns(await this.openOrg(flags), flags.limit);
+    const runs = await listRuns(await this.openOrg(flags), {
+      limit: flags.limit,
+      ...(flags.type ? { types: flags.type } : {}),
+      ...(flags.status ? { statuses: flags.status } : {})
+    });
     if (runs.length === 0) this.log(messages.getMessage('none'));
     else {
       this.table({
         data: runs,
-        columns: ['name', 'status', 'type', 'asOf', 'startedAt', 'finishedAt', 'rated', 'changed', 'failed']
+        columns: ['name', 'status', 'type', 'asOf', 'startedAt', 'finishedAt', 'seconds', 'rated', 'changed', 'failed']
       });
     }
     return runs;

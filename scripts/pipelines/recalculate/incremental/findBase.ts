@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OrgPort } from '../../../org/orgPort.ts';
-import { readRunBasis, type RunBasis } from '../runBasis.ts';
+import { RATING_TYPES, readRunBasis, type RunBasis } from '../runBasis.ts';
 import { FullRunNeeded } from './fullRunNeeded.ts';
 
 /** The run that changes are counted from: everything is as it left it, but for what changed since. */
@@ -64,7 +64,7 @@ async function latestRuns(
 ): Promise<{ row: RunRow; basis: RunBasis | undefined }[]> {
   const rows = await org.query<unknown>(
     'SELECT Id, Name, KA_Status__c, KA_Type__c, KA_As_Of__c, KA_Started_At__c, KA_Basis__c, KA_Stages__c FROM KA_Run__c ' +
-      `WHERE KA_Started_At__c != null ORDER BY KA_Started_At__c DESC LIMIT ${String(RUNS_LOOKED_AT)}`
+      `WHERE KA_Started_At__c != null AND KA_Type__c IN (${RATING_TYPES}) ORDER BY KA_Started_At__c DESC LIMIT ${String(RUNS_LOOKED_AT)}`
   );
   return rows
     .map((row) => runSchema.parse(row))
