@@ -71,7 +71,7 @@ describe('the portfolio', () => {
     const { page, faults, open, close } = await visitor.visit(address);
     const total = () => page.locator('c-key-account-tier-mix .total').innerText();
     const all = await total();
-    await page.getByLabel('Tier').selectOption('Key');
+    await page.locator('[data-filter="tier"]').selectOption('Key');
     await expect.poll(total).not.toBe(all);
     const narrowed = await total();
     expect(new URL(page.url()).searchParams.get('c__tier')).toBe('Key');
