@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { z } from 'zod';
 import { isKeyAccountsError, keyAccountsError } from '../errors.ts';
 import type { OrgPort } from '../org/orgPort.ts';
+import { hasBegunWriting } from './stages.ts';
 
 /** One run at a time in an org: KA_Run__c.KA_Lease_Key__c is unique, so only one record can carry it. */
 export const LEASE_KEY = 'recalculate';
@@ -31,6 +32,7 @@ const holderSchema = z.object({
   KA_Heartbeat__c: z.string().nullable(),
   KA_Lease_Key__c: z.string().nullable(),
   KA_Account__c: z.string().nullable(),
+  KA_Stages__c: z.string().nullable(),
   CreatedDate: z.string()
 });
 export type Holder = z.infer<typeof holderSchema>;
@@ -79,15 +81,18 @@ const ASK_AGAIN_FOR_MS = 24 * 60 * 60_000;
 
 /**
  * Takes the lease from a run that has given no sign of life for too long: its record becomes Failed, or, where somebody
- * asked for it, a request again. Returns the holder that is alive, if any.
+ * asked for it and it has written nothing, a request again. Returns the holder that is alive, if any.
  */
 export async function releaseDeadLease(org: OrgPort, now: Date): Promise<Holder | undefined> {
   const current = await currentHolder(org);
   if (!current) return undefined;
   const beat = current.KA_Heartbeat__c === null ? 0 : Date.parse(current.KA_Heartbeat__c);
   if (now.getTime() - beat < STALE_AFTER_MINUTES * 60_000) return current;
+  // What a run uploads may still be under way when it dies; its record stays, for the next run to settle it by.
   const isRequest =
-    current.KA_Account__c !== null && now.getTime() - Date.parse(current.CreatedDate) < ASK_AGAIN_FOR_MS;
+    current.KA_Account__c !== null &&
+    !hasBegunWriting(current.KA_Stages__c) &&
+    now.getTime() - Date.parse(current.CreatedDate) < ASK_AGAIN_FOR_MS;
   await org.update('KA_Run__c', current.Id, {
     KA_Lease_Key__c: null,
     ...(isRequest
@@ -135,7 +140,7 @@ function heldLease(org: OrgPort, runId: string, holder: string, clock: () => Dat
 
 async function currentHolder(org: OrgPort): Promise<Holder | undefined> {
   const records = await org.query<unknown>(
-    'SELECT Id, Name, KA_Holder__c, KA_Heartbeat__c, KA_Lease_Key__c, KA_Account__c, CreatedDate ' +
+    'SELECT Id, Name, KA_Holder__c, KA_Heartbeat__c, KA_Lease_Key__c, KA_Account__c, KA_Stages__c, CreatedDate ' +
       `FROM KA_Run__c WHERE KA_Lease_Key__c = '${LEASE_KEY}'`
   );
   return records.map((record) => holderSchema.parse(record))[0];

@@ -63,3 +63,8 @@ export class StageLog {
     }
   }
 }
+
+/** Whether KA_Stages__c of a run tells of the stage that writes: an upload is recorded before it is used. */
+export function hasBegunWriting(stages: string | null): boolean {
+  return stages !== null && stages.includes('"name":"write"');
+}

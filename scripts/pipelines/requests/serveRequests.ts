@@ -3,8 +3,9 @@ import { messagesOf } from '../../messages.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
 import { redact } from '../../org/redact.ts';
 import { recalculate, type RecalculateOptions, type RecalculateResult } from '../recalculate/recalculate.ts';
+import { hasBegunWriting } from '../stages.ts';
 import { groupRequests, type RequestGroup } from './groupRequests.ts';
-import { pendingRequests, type RunRequest } from './pendingRequests.ts';
+import { pendingRequests } from './pendingRequests.ts';
 import { holderOfServed } from './recoverRequests.ts';
 import { settleRequests } from './settleRequests.ts';
 
@@ -56,7 +57,7 @@ export async function serveRequests(
       ...options,
       accounts: group.accounts,
       requestId: group.lead.id,
-      onLease: () => follow(org, group, clock())
+      onLease: () => follow(org, group)
     });
     await tellOutcome(org, group, result, clock());
     return { ...served, state: 'served' };
@@ -71,12 +72,11 @@ export async function serveRequests(
   }
 }
 
-/** The other requests run with the lead: their pages show that somebody is at work. */
-async function follow(org: OrgPort, { lead, others }: RequestGroup, now: Date): Promise<void> {
+/** The other requests run with the lead: their pages show that somebody is at work. Only the lead is a run that starts. */
+async function follow(org: OrgPort, { lead, others }: RequestGroup): Promise<void> {
   const values = {
     KA_Status__c: 'Running',
     KA_Holder__c: holderOfServed(lead.id),
-    KA_Started_At__c: now.toISOString(),
     KA_Warnings__c: messages.getMessage('servedTogether', [lead.name])
   };
   await org.updateAll(
@@ -107,23 +107,32 @@ async function tellFailure(org: OrgPort, { lead, others }: RequestGroup, error: 
     KA_Error__c: redact(reasonOf(error), 2_000),
     KA_Finished_At__c: now.toISOString()
   };
-  await org.updateAll('KA_Run__c', rowsOf(lead, others, values));
+  // The lead is put in order by its run, unless that could not reach the org at its end, or failed before it began.
+  const rows = others.map(({ id }) => ({ Id: id, ...values }));
+  await org.updateAll('KA_Run__c', [{ Id: lead.id, ...values, KA_Lease_Key__c: null }, ...rows]);
 }
 
-/** The lead is put in order by its run, unless that could not reach the org at its end, or failed before it began. */
-function rowsOf(lead: RunRequest, others: readonly RunRequest[], values: Record<string, unknown>) {
-  return [{ Id: lead.id, ...values, KA_Lease_Key__c: null }, ...others.map(({ id }) => ({ Id: id, ...values }))];
-}
-
-/** The batch was told to stop: the next one to start serves them. */
+/**
+ * The batch was told to stop: the next one to start serves them. Once the run has begun to write, its record stays as
+ * it is, for the next run to settle its uploads by.
+ */
 async function askAgain(org: OrgPort, { lead, others }: RequestGroup): Promise<void> {
+  const [run] = await org.query<{ KA_Stages__c: string | null }>(
+    `SELECT KA_Stages__c FROM KA_Run__c WHERE Id = '${lead.id}'`
+  );
+  const again = hasBegunWriting(run?.KA_Stages__c ?? null) ? others : [lead, ...others];
   const values = {
     KA_Status__c: 'Requested',
+    KA_Lease_Key__c: null,
     KA_Holder__c: null,
     KA_Started_At__c: null,
     KA_Finished_At__c: null,
+    KA_Stages__c: null,
     KA_Error__c: null,
     KA_Warnings__c: null
   };
-  await org.updateAll('KA_Run__c', rowsOf(lead, others, values));
+  await org.updateAll(
+    'KA_Run__c',
+    again.map(({ id }) => ({ Id: id, ...values }))
+  );
 }

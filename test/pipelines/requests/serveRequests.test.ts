@@ -173,6 +173,17 @@ test('a run that is cancelled leaves its requests to the next watch', async () =
   expect(await serveRequests(testOrg.org, { clock })).toMatchObject({ state: 'served', requests: 2 });
 });
 
+test('a run that is cancelled while it writes stays in the record, for the next one to settle its uploads', async () => {
+  const requests = [await ask('小客户'), await ask('Prospect')];
+  const stop = new AbortController();
+  const onProgress = ({ stage }: { stage: string }): void => {
+    if (stage === 'write') stop.abort(new Error('stopped by the test'));
+  };
+  await serveRequests(testOrg.org, { clock, onProgress, signal: stop.signal });
+  expect(await see(requests[0] ?? '')).toMatchObject({ KA_Status__c: 'Cancelled', KA_Lease_Key__c: null });
+  expect(await see(requests[1] ?? '')).toMatchObject({ KA_Status__c: 'Requested', KA_Holder__c: null });
+});
+
 test.each([
   ['Completed', 'Completed'],
   ['Failed', 'Requested'],
