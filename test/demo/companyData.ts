@@ -35,6 +35,7 @@ export interface CompanyData {
   surveyAnswers: SurveyAnswerRecord[];
   surveyRequests: ChildRecord[];
   assessments: ChildRecord[];
+  improvements: ChildRecord[];
 }
 
 export function emptyCompany(name: string, asOf: string): CompanyData {
@@ -51,6 +52,7 @@ export function emptyCompany(name: string, asOf: string): CompanyData {
     surveyResponses: [],
     surveyAnswers: [],
     surveyRequests: [],
-    assessments: []
+    assessments: [],
+    improvements: []
   };
 }

@@ -34,7 +34,9 @@ const children = [
     object: 'KA_Assessment__c',
     accountField: 'KA_Account__c',
     externalIdField: 'KA_External_Id__c'
-  }
+  },
+  // Inserted, not upserted: only so can a record say when it was created.
+  { kind: 'improvements', object: 'KA_Improvement__c', accountField: 'KA_Account__c' }
 ] as const satisfies readonly {
   kind: Exclude<keyof CompanyData, 'surveyAnswers'>;
   object: string;

@@ -58,8 +58,8 @@ describe('the sample company', () => {
   });
 
   it('never repeats an external id, so that loading twice cannot duplicate', () => {
-    const { investments, surveyResponses, surveyAnswers, surveyRequests, assessments } = company;
-    for (const records of [investments, surveyResponses, surveyAnswers, surveyRequests, assessments]) {
+    const { investments, surveyResponses, surveyAnswers, surveyRequests, assessments, improvements } = company;
+    for (const records of [investments, surveyResponses, surveyAnswers, surveyRequests, assessments, improvements]) {
       const ids = records.map((record) => record.values['KA_External_Id__c']);
       expect(new Set(ids).size).toBe(ids.length);
     }
@@ -77,5 +77,16 @@ describe('the sample company', () => {
     const answered = company.surveyResponses.filter(({ account }) => asked.has(account));
     expect(company.surveyRequests.length).toBeGreaterThan(answered.length);
     expect(answered.length).toBeLessThan(company.surveyResponses.length);
+  });
+
+  it('improves what customers rate worst: some of it done, none of that without a day or due before it began', () => {
+    const done = company.improvements.filter(({ values }) => values['KA_Status__c'] === 'Done');
+    expect(done.length).toBeGreaterThan(5);
+    expect(company.improvements.length).toBeGreaterThan(2 * done.length - 1);
+    for (const { values } of company.improvements) {
+      expect(values['KA_Done_On__c'] === null).toBe(values['KA_Status__c'] !== 'Done');
+      expect(String(values['CreatedDate']).slice(0, 10) < String(values['KA_Due__c'])).toBe(true);
+    }
+    for (const { values } of done) expect(String(values['KA_Done_On__c']) < options.asOf).toBe(true);
   });
 });

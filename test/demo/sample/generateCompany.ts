@@ -1,6 +1,7 @@
 import { emptyCompany, type CompanyData } from '../companyData.ts';
 import { archetypes, stories, type Archetype } from './archetypes.ts';
 import * as history from './history.ts';
+import { improvements } from './improvements.ts';
 import { industries, markets, type Market } from './markets.ts';
 import { people, phone } from './people.ts';
 import { seededRandom, type Random } from './random.ts';
@@ -123,7 +124,9 @@ function addCustomer(
   company.cases.push(...history.cases(input));
   const responses = history.surveyResponses(input);
   company.surveyResponses.push(...responses);
-  company.surveyAnswers.push(...surveyAnswers(number, responses));
+  const answers = surveyAnswers(number, responses);
+  company.surveyAnswers.push(...answers);
+  company.improvements.push(...improvements(number, answers, options.asOf));
   company.surveyRequests.push(...surveyRequests(number, responses, contacts));
   if (archetype === archetypes.prospect) return;
   for (const { name, validityDays } of options.assessedMetrics) {
