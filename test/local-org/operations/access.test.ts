@@ -300,3 +300,27 @@ test('activities can be read with "Access Activities", and tasks created with "E
   expect(org.create(writer, 'Task', { Subject: 'Call' }).id).toMatch(/^00T/);
   expect(org.describe(writer, 'Event')).toMatchObject({ createable: false });
 });
+
+test('contact roles are seen by who sees the account and the contact', () => {
+  const { org, admin } = sample;
+  const contact = org.create(admin, 'Contact', { LastName: 'Li', AccountId: account }).id;
+  org.create(admin, 'AccountContactRole', { AccountId: account, ContactId: contact, Role: 'Decision Maker' });
+  const grant = (name: string, objects: readonly string[]): void => {
+    const set = org.create(admin, 'PermissionSet', { Name: name, Label: name, PermissionsApiEnabled: true }).id;
+    for (const SobjectType of objects) {
+      org.create(admin, 'ObjectPermissions', {
+        ParentId: set,
+        SobjectType,
+        PermissionsRead: true,
+        PermissionsViewAllRecords: true
+      });
+    }
+  };
+  grant('Accounts', ['Account']);
+  grant('Both', ['Account', 'Contact']);
+  const soql = 'SELECT Role FROM AccountContactRole';
+  expect(refusal(() => select(user('one', MINIMUM, 'Accounts'), soql))[0]).toBe('INVALID_TYPE');
+  const both = user('both', MINIMUM, 'Both');
+  expect(select(both, soql)).toEqual([{ Role: 'Decision Maker' }]);
+  expect(org.describe(both, 'AccountContactRole')).toMatchObject({ createable: false });
+});

@@ -74,6 +74,17 @@ export const LINES_OF: ReadonlyMap<string, string> = new Map([
   ['OrderItem', 'Order']
 ]);
 
+/** Contact roles by the object whose records they belong to. */
+const ROLES_OF: ReadonlyMap<string, string> = new Map([
+  ['AccountContactRole', 'Account'],
+  ['OpportunityContactRole', 'Opportunity']
+]);
+
+/** Objects whose access follows that of others: permission sets cannot name them. */
+export function followsOthers(object: string): boolean {
+  return LINES_OF.has(object) || ROLES_OF.has(object);
+}
+
 export class Access {
   readonly #facts: AccessFacts;
 
@@ -103,7 +114,7 @@ export class Access {
     if (!object.permissionable) return this.#setup(object);
     if (this.hasUserPermission('ModifyAllData')) return FULL;
     const own = this.#facts.objects.get(object.name.toLowerCase()) ?? this.#activities(object);
-    const granted = this.#line(object) ?? own;
+    const granted = this.#line(object) ?? this.#contactRole(object) ?? own;
     return this.hasUserPermission('ViewAllData') ? { ...granted, read: true, viewAll: true } : granted;
   }
 
@@ -135,6 +146,16 @@ export class Access {
     return { ...NONE, read: true, create: edit, edit, delete: edit, viewAll, modifyAll };
   }
 
+  /** A contact's part in an account or a deal is seen by who sees both, and changed by who may change the record. */
+  #contactRole(object: ObjectSchema): ObjectAccess | undefined {
+    const record = ROLES_OF.get(object.name);
+    if (record === undefined) return undefined;
+    const parent = this.#facts.objects.get(record.toLowerCase()) ?? NONE;
+    if (!parent.read || !(this.#facts.objects.get('contact')?.read ?? false)) return NONE;
+    const { viewAll, modifyAll, edit } = parent;
+    return { ...NONE, read: true, create: edit, edit, delete: edit, viewAll, modifyAll };
+  }
+
   /** Custom metadata is shown only where a permission set grants the type (or to those who customize the org). */
   #configuration(object: ObjectSchema): ObjectAccess {
     const granted = this.#facts.metadataTypes.has(object.name.toLowerCase());
@@ -162,7 +183,7 @@ export class Access {
   /** true: edit, false: read only, undefined: hidden. */
   #fieldAccess(object: ObjectSchema, field: FieldSchema): boolean | undefined {
     if (this.#facts.everything || !object.permissionable) return true;
-    if (!isPermissionable(field)) return true;
+    if (!isPermissionable(field) || (ROLES_OF.has(object.name) && !field.custom)) return true;
     if (this.#facts.standardFields && !field.custom && !object.custom) return true;
     // Permissions of an address are given to the compound field and hold for its parts.
     const name = field.compoundFieldName ?? field.name;

@@ -12,7 +12,7 @@ import {
 import { USER_PERMISSIONS } from '../../schema/catalogue/permissions.ts';
 import { findField, findObject, type FieldSchema, type ObjectSchema, type OrgSchema } from '../../schema/types.ts';
 import type { Row } from '../../store/recordTable.ts';
-import { LINES_OF } from '../access.ts';
+import { followsOthers } from '../access.ts';
 import type { OrgState } from '../orgState.ts';
 import { insertSystemRow, putSystemRow, removeSystemRows, systemRowId } from '../systemRows.ts';
 
@@ -81,7 +81,7 @@ function objectPermission(schema: OrgSchema, entry: XmlElement): Row {
   const name = textOf(entry, 'object') ?? '';
   const object = findObject(schema, name);
   if (!object) throw new MetadataProblem(`In field: field - no CustomObject named ${name} found`);
-  if (!object.permissionable || LINES_OF.has(object.name)) {
+  if (!object.permissionable || followsOthers(object.name)) {
     throw new MetadataProblem(`Object permissions cannot be set for ${name}`);
   }
   const row: Row = {
