@@ -60,7 +60,7 @@ function isWorthTelling(error: unknown): boolean {
 async function wasToldLately(org: OrgPort, { runId, now }: RunProblem): Promise<boolean> {
   const since = new Date(now.getTime() - QUIET_MINUTES * 60_000).toISOString();
   const problems = await org.query(
-    "SELECT Id FROM KA_Run__c WHERE KA_Status__c IN ('Failed', 'Completed_With_Errors') AND KA_Type__c != 'Accounts' " +
+    "SELECT Id FROM KA_Run__c WHERE KA_Status__c IN ('Failed', 'Completed_With_Errors') AND KA_Type__c NOT IN ('Accounts', 'Survey_Pull') " +
       `AND KA_Finished_At__c > ${since} AND Id != '${runId}' LIMIT 1`
   );
   return problems.length > 0;
