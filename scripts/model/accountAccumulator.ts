@@ -3,7 +3,7 @@ import type { AccountFacts, ActivityFacts, AmountFacts, AssessmentFacts, CaseFac
 import type { AccountRow, AssessmentRow, CaseRow, ContactRow } from './factsRows.ts';
 import { addMinor, type Minor } from './money.ts';
 import { contains, type Period } from './periods.ts';
-import { PurchaseAccumulator, type Writable } from './purchaseAccumulator.ts';
+import { PurchaseAccumulator } from './purchaseAccumulator.ts';
 import { QuarterSums, type QuarterAmounts } from './quarterSums.ts';
 import { ComplaintCounts } from './satisfaction/complaints.ts';
 import { SurveyAccumulator, type SurveyRun } from './satisfaction/surveyAccumulator.ts';

@@ -10,7 +10,7 @@ interface Buyer {
   priorPeriod: Period;
 }
 
-export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Sums the purchases of one account; the result does not depend on the order of the records. */
 export class PurchaseAccumulator implements PurchaseFacts {

@@ -96,7 +96,8 @@ function fingerprintOf(row: Readonly<Record<string, unknown>>): string {
     const value = row[field];
     return typeof value === 'number' ? String(Math.round(value * 100)) : '';
   });
-  return [row['KA_Records__c'], ...figures, withoutDates(String(row['KA_Detail__c'] ?? ''))].join('\u0001');
+  const detail = row['KA_Detail__c'];
+  return [row['KA_Records__c'], ...figures, withoutDates(typeof detail === 'string' ? detail : '')].join('\u0001');
 }
 
 /** The text is our own: JSON.stringify of an object whose keys come in the order of its schema. */
