@@ -69,7 +69,7 @@ export interface AccessFacts {
 }
 
 /** Lines by the object whose records they belong to. */
-export const LINES_OF: ReadonlyMap<string, string> = new Map([
+const LINES_OF: ReadonlyMap<string, string> = new Map([
   ['OpportunityLineItem', 'Opportunity'],
   ['OrderItem', 'Order']
 ]);
