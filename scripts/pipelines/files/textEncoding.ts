@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 /** Bytes read at a time. */
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /**
  * Encoding of a file that does not say it: a byte-order mark decides; else two-byte text shows by its zero bytes; what
