@@ -68,6 +68,7 @@ export const SKIP_REASONS = [
   'bounced',
   'optedOut',
   'otherRole',
+  'sameAddress',
   'askedInWave',
   'answeredRecently',
   'askedRecently',
@@ -159,6 +160,7 @@ export function surveyWave(input: WaveInput): SurveyWave {
     if (other === wave && contactId !== '') (day === asOf ? recordedToday : askedInWave).add(contactId);
   }
   const lastAsked = lastAskedOf(requests, asOf, wave);
+  const addresses = new Set<string>();
   const contactsOf = byAccount(inOrderOfRoles(input, lastAsked));
   const asks: Ask[] = [];
   for (const { account, due: day } of due) {
@@ -166,12 +168,13 @@ export function surveyWave(input: WaveInput): SurveyWave {
     if (contacts.length === 0) skips.push({ account, contact: null, reason: 'noContact' });
     for (const contact of contacts) {
       const isRecorded = recordedToday.has(contact.id);
-      const reason = isRecorded ? null : reasonToSkip(contact, input, askedInWave, throttles);
+      const reason = isRecorded ? null : reasonToSkip(contact, input, { askedInWave, addresses, throttles });
       if (reason !== null) {
         skips.push({ account, contact, reason });
         continue;
       }
       if (!isRecorded) note(contact, asOf, throttles);
+      addresses.add(contact.email.toLowerCase());
       asks.push({
         account,
         contact,
@@ -192,6 +195,14 @@ interface Throttles {
   org: AskThrottle;
 }
 
+interface AskedSoFar {
+  /** Contacts asked in this wave on another day. */
+  askedInWave: ReadonlySet<string>;
+  /** Of this list, in small letters. */
+  addresses: ReadonlySet<string>;
+  throttles: Throttles;
+}
+
 function note({ id, accountId }: WaveContact, day: Day, { contact, account, org }: Throttles): void {
   contact.add(id, day);
   account.add(accountId, day);
@@ -201,14 +212,15 @@ function note({ id, accountId }: WaveContact, day: Day, { contact, account, org 
 function reasonToSkip(
   contact: WaveContact,
   { asOf, lastAnswered, limits, roles }: WaveInput,
-  askedInWave: ReadonlySet<string>,
-  throttles: Throttles
+  { askedInWave, addresses, throttles }: AskedSoFar
 ): SkipReason | null {
   if (contact.email === '') return 'noEmail';
   if (contact.bounced) return 'bounced';
   if (contact.optedOut) return 'optedOut';
   if (roles.length > 0 && !contact.roles.some((role) => roles.includes(role))) return 'otherRole';
   if (askedInWave.has(contact.id)) return 'askedInWave';
+  // One person kept as two contacts gets one mail.
+  if (addresses.has(contact.email.toLowerCase())) return 'sameAddress';
   const answered = lastAnswered.get(contact.id);
   if (answered !== undefined && Math.abs(asOf - answered) < limits.contact.gap) return 'answeredRecently';
   const own = throttles.contact.refusal(contact.id);

@@ -134,6 +134,11 @@ describe('a contact is left out, with the reason', () => {
       ['a1 askedInWave']
     ],
     [
+      'with the address of another one in the list',
+      { contacts: [contact('a1', 'A'), contact('a2', 'A', { email: 'A1@Example.com' })] },
+      ['a2 sameAddress']
+    ],
+    [
       'of an account with enough requests',
       {
         contacts: [contact('a1', 'A'), contact('a2', 'A')],
