@@ -1,5 +1,7 @@
 import type { Criterion, ModelSet, ScoringModel } from '../config/scoringModel.ts';
+import { dayOf, isoOf } from './days.ts';
 import { METRIC_CATALOGUE } from './metricCatalogue.ts';
+import { trailingMonths } from './periods.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -28,6 +30,12 @@ export function accountFieldsOf({ models }: ModelSet): string[] {
     }
   }
   return [...fields].sort();
+}
+
+/** First day of the longest period of any model, `YYYY-MM-DD`. */
+export function periodFromOf({ models }: ModelSet, asOf: string): string {
+  const months = Math.max(...models.map(({ periodMonths }) => periodMonths));
+  return isoOf(trailingMonths(dayOf(asOf), months).from);
 }
 
 /** Text is compared without regard to case, as the org's own filters do; numbers and days in their order. */

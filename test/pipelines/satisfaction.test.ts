@@ -99,7 +99,8 @@ async function loadSurveys({ org, server }: TestOrg, ids: ReadonlyMap<string, st
     ['R5', 'Delivery', 2],
     ['R6', 'Delivery', 1],
     ['R3', 'Price', 2],
-    ['R6', 'Price', 70]
+    ['R6', 'Price', 70],
+    ['R7', 'Delivery', 1]
   ] as const;
   await insert(
     org,
@@ -127,6 +128,7 @@ describe('surveys and cases in an org', () => {
   let testOrg: TestOrg;
   let ids: Map<string, string>;
   let warnings: string[];
+  let counts: Record<string, number>;
 
   beforeAll(async () => {
     testOrg = await startTestOrg();
@@ -134,7 +136,9 @@ describe('surveys and cases in an org', () => {
     await loadSurveys(testOrg, ids);
     // Every answer counts the same, so that the numbers below can be checked by hand.
     await setSetting(testOrg.org, 'Satisfaction_Half_Life_Days', '0');
-    ({ warnings } = await recalculate(testOrg.org, { asOf, clock }));
+    const run = await recalculate(testOrg.org, { asOf, clock });
+    warnings = run.warnings;
+    counts = run.stages.find(({ name }) => name === 'readFacts')?.counts ?? {};
   }, 60_000);
   afterAll(() => testOrg.close());
 
@@ -216,6 +220,10 @@ describe('surveys and cases in an org', () => {
     expect((await detailOf('Subsidiary')).responseRate).toEqual({ state: 'unknown', reason: 'sharedLink' });
     expect((await detailOf('Subsidiary')).indicative).toBe(true);
     expect((await detailOf('小客户')).waves.map(({ wave }) => wave)).toEqual(['2023']);
+  });
+
+  test('are read as far as they count: responses of all time, answers by dimension of the period', () => {
+    expect(counts).toMatchObject({ surveyResponses: 7, surveyAnswers: 6, surveyRequests: 4, cases: 1 });
   });
 
   test('warn of answers that are on another scale', () => {
@@ -306,8 +314,10 @@ describe('surveys and cases in an org', () => {
   test('write nothing when nothing changed, in a full run, a partial and an incremental one', async () => {
     const before = await analyses();
     expect(await recalculate(testOrg.org, { asOf, clock })).toMatchObject({ changed: 0, failed: 0 });
-    const only = [ids.get(HEAD) ?? '', ids.get('Subsidiary') ?? '', ids.get('小客户') ?? ''];
-    expect(await recalculate(testOrg.org, { asOf, clock, accounts: only })).toMatchObject({ read: 3, changed: 0 });
+    for (const name of [HEAD, 'Subsidiary', '小客户']) {
+      const alone = await recalculate(testOrg.org, { asOf, clock, accounts: [ids.get(name) ?? ''] });
+      expect(alone).toMatchObject({ read: 1, changed: 0 });
+    }
     expect(await recalculate(testOrg.org, { asOf, clock, incremental: true })).toMatchObject({ changed: 0, failed: 0 });
     expect(await analyses()).toEqual(before);
   });

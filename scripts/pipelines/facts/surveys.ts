@@ -1,3 +1,4 @@
+import { dayOf, isoOf } from '../../model/days.ts';
 import type { FactsCollector } from '../../model/factsCollector.ts';
 import { numberOrNull } from '../amounts.ts';
 import { keptTexts } from '../keptText.ts';
@@ -35,10 +36,10 @@ export function surveyResponsesSource(
 
 const RESPONSE = 'KA_Survey_Response__r';
 
-/** Answers by dimension, each with what its response says overall. */
+/** Answers by dimension since `from`, each with what its response says overall: of older ones nothing is made. */
 export function surveyAnswersSource(
   collector: Pick<FactsCollector, 'addSurveyAnswer'>,
-  asOf: string,
+  { asOf, from }: { asOf: string; from: string },
   days: OrgDays
 ): FactSource {
   const kept = keptTexts();
@@ -55,7 +56,11 @@ export function surveyAnswersSource(
       'KA_Value__c'
     ],
     optionalFields: ['KA_Question__c'],
-    where: [`${RESPONSE}.KA_Answered_At__c < ${days.endOf(asOf)}`, 'KA_Value__c != null'],
+    where: [
+      `${RESPONSE}.KA_Answered_At__c >= ${days.endOf(isoOf(dayOf(from) - 1))}`,
+      `${RESPONSE}.KA_Answered_At__c < ${days.endOf(asOf)}`,
+      'KA_Value__c != null'
+    ],
     accountField: `${RESPONSE}.KA_Account__c`,
     optional: true,
     add: (row) => {

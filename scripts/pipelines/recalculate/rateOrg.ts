@@ -3,7 +3,7 @@ import { createFactsCollector, type FactsCollector } from '../../model/factsColl
 import type { AccountFacts } from '../../model/facts.ts';
 import { dayOf } from '../../model/days.ts';
 import { fiscalQuarters, type FiscalQuarter } from '../../model/fiscalQuarters.ts';
-import { selectModel } from '../../model/modelSelection.ts';
+import { periodFromOf, selectModel } from '../../model/modelSelection.ts';
 import { ratePortfolio, type RatedPortfolio } from '../../model/ratePortfolio.ts';
 import type { ResponseSample } from '../../model/satisfaction/responseSample.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
@@ -141,7 +141,19 @@ async function readInto(
     await stages.run('readDetails', (stage) => readPreviousDetails(org, current, current.withoutState, stage));
   }
   return stages.run('readFacts', (stage) =>
-    readFacts(org, collector, { asOf, basis, days, tally, ...(only ? { accountIds: only } : {}) }, stage)
+    readFacts(
+      org,
+      collector,
+      {
+        asOf,
+        periodFrom: periodFromOf(model.modelSet, asOf),
+        basis,
+        days,
+        tally,
+        ...(only ? { accountIds: only } : {})
+      },
+      stage
+    )
   );
 }
 

@@ -15,6 +15,8 @@ import type { Stage } from '../stages.ts';
 
 export interface FactsScope {
   asOf: string;
+  /** First day of the longest period of any account. */
+  periodFrom: string;
   basis: CostBasis;
   days: OrgDays;
   /** Only these accounts; all when absent. */
@@ -49,7 +51,7 @@ export async function readFacts(
 export async function readReturns(
   org: OrgPort,
   collector: FactsCollector,
-  scope: FactsScope,
+  scope: Omit<FactsScope, 'periodFrom'>,
   stage: Stage
 ): Promise<HiddenSources> {
   const { accountIds, tally } = scope;
@@ -75,7 +77,7 @@ export function sourcesByAccount(collector: FactsCollector, scope: FactsScope): 
 }
 
 /** Cost beside what campaigns cost, which is shared out. */
-function returnSources(collector: FactsCollector, { asOf, basis, days }: FactsScope): FactSource[] {
+function returnSources(collector: FactsCollector, { asOf, basis, days }: Omit<FactsScope, 'periodFrom'>): FactSource[] {
   return [
     investments(collector, asOf, basis),
     tasksSource(collector, asOf, basis),
@@ -85,11 +87,11 @@ function returnSources(collector: FactsCollector, { asOf, basis, days }: FactsSc
   ];
 }
 
-function relationshipSources(collector: FactsCollector, { asOf, days }: FactsScope): FactSource[] {
+function relationshipSources(collector: FactsCollector, { asOf, periodFrom, days }: FactsScope): FactSource[] {
   return [
     contacts(collector),
     surveyResponsesSource(collector, asOf, days),
-    surveyAnswersSource(collector, asOf, days),
+    surveyAnswersSource(collector, { asOf, from: periodFrom }, days),
     surveyRequestsSource(collector, asOf),
     assessments(collector, asOf)
   ];

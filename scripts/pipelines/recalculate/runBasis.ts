@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createFactsCollector, type FactsCollector } from '../../model/factsCollector.ts';
+import { periodFromOf } from '../../model/modelSelection.ts';
 import type { OrgIdentity, OrgPort } from '../../org/orgPort.ts';
 import type { CostBasis } from '../facts/costBasis.ts';
 import { planOf, type SourcePlan } from '../facts/factSource.ts';
@@ -69,10 +70,15 @@ export interface BasisScope {
 }
 
 /** The sources that the session sees, as this run would query them. */
-export async function countedSources(org: OrgPort, { asOf, days, basis }: BasisScope): Promise<CountedSource[]> {
+export async function countedSources(org: OrgPort, { asOf, days, basis, model }: BasisScope): Promise<CountedSource[]> {
   // Nothing is collected: only what the sources would ask for is looked at.
   const collector: FactsCollector = createFactsCollector({ asOf, periodMonths: 12 });
-  const sources = sourcesByAccount(collector, { asOf, basis, days });
+  const sources = sourcesByAccount(collector, {
+    asOf,
+    periodFrom: periodFromOf(model.modelSet, asOf),
+    basis,
+    days
+  });
   const planned = await Promise.all(sources.map(async (source) => ({ source, plan: await planOf(org, source) })));
   return planned.flatMap(({ source: { name, accountField }, plan }) =>
     plan && accountField !== undefined ? [{ name, accountField, ...plan }] : []

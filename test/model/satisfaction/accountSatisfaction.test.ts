@@ -289,6 +289,31 @@ describe('dimensions', () => {
   });
 });
 
+describe('a detail', () => {
+  it('says what the batch user cannot see', () => {
+    const { facts } = collected({ responses: [answered(9)] });
+    const calibration = { satisfaction: PRIORS, recorded: { ...RECORDED, cases: false } };
+    const detail = accountSatisfaction(facts, calibration, { answers: true, cases: true });
+    expect(detail?.leftOut).toContainEqual({ what: 'dimensions', reason: 'notVisible' });
+    expect(detail?.leftOut).toContainEqual({ what: 'complaints', reason: 'notVisible' });
+  });
+
+  it('fits its field whatever people call things', () => {
+    const long = (text: string, length: number): string => `${text} "${'问'.repeat(length)}`.slice(0, length);
+    const days = Array.from({ length: 12 }, (_, at) => `2025-${String(at + 1).padStart(2, '0')}-01`).slice(0, 11);
+    const detail = detailOf({
+      responses: days.flatMap((day, at) => repeated(3, [day, at % 11, 1.11, 6.77, long(`Wave ${at}`, 40)] as const)),
+      answers: Array.from({ length: 60 }, (_, at) => ['R', '2025-10-01', long(`${at}`, 40), 2.34] as const),
+      cases: Array.from({ length: 40 }, (_, at) => ['2025-10-01', null, long(`${at}`, 40)] as const)
+    });
+    expect(detail.waves).toHaveLength(8);
+    expect(detail.dimensions).toHaveLength(20);
+    expect(detail.complaints?.severities).toHaveLength(20);
+    // The length of KA_Satisfaction_Detail__c, with room for questions of 255 characters instead of 41.
+    expect(JSON.stringify(detail).length + 20 * 220).toBeLessThan(32_768);
+  });
+});
+
 describe('priors of a portfolio', () => {
   it('come from the answers of every account', () => {
     const { facts } = collected({ responses: [answered(9, 5), answered(3, 2), answered(10, 4)] });
