@@ -137,10 +137,10 @@ describe('the satisfaction panel', () => {
     await done.focus();
     await page.keyboard.press('Enter');
     await done.waitFor({ state: 'detached' });
-    expect(await panel.locator('c-key-account-improvements').innerText()).toMatch(/Done on/);
-    expect(
-      await queryOne(stage, `SELECT KA_Status__c FROM KA_Improvement__c WHERE KA_Account__c = '${account}'`)
-    ).toMatchObject({ KA_Status__c: 'Done' });
+    const planned = panel.locator('.item').filter({ hasText: 'Call dispatch every Monday' });
+    expect(await planned.innerText()).toMatch(/Done on/);
+    const saved = `SELECT KA_Status__c FROM KA_Improvement__c WHERE KA_Account__c = '${account}' AND KA_Action__c LIKE 'Call dispatch%'`;
+    expect(await queryOrg(stage, saved)).toMatchObject([{ KA_Status__c: 'Done' }]);
     expect(faults).toEqual([]);
     await close();
   });
