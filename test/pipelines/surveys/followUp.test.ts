@@ -220,3 +220,15 @@ test('the permission set of the batch user is all that a recalculation with foll
   await recalculate(port, { clock, asOf: '2026-03-09' });
   expect(await tasks()).toHaveLength(1);
 });
+
+test('a run of changes follows up what a full run left over', async () => {
+  await setSetting(org, 'Follow_Up_Maximum', '1');
+  await answer('Acme', '2026-03-09', { KA_NPS__c: 3 });
+  await answer('甲公司', '2026-03-09', { KA_NPS__c: 2 });
+  await recalculate(org, { clock });
+  expect(await tasks()).toHaveLength(1);
+  const changes = await recalculate(org, { clock, incremental: true });
+  expect(changes.type).toBe('Incremental');
+  expect(await tasks()).toHaveLength(2);
+  await setSetting(org, 'Follow_Up_Maximum', '100');
+});
