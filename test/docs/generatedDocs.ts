@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import { comparisonsSchema } from '../../scripts/config/comparisons.ts';
+import { profitAnalysisSchema } from '../../scripts/config/profitAnalysis.ts';
+import { ratingAnalysisSchema } from '../../scripts/config/ratingAnalysis.ts';
 import { roiDetailSchema } from '../../scripts/config/roiDetail.ts';
 import { salesforceSurveyMappingSchema } from '../../scripts/config/salesforceSurveyMapping.ts';
 import { satisfactionDetailSchema } from '../../scripts/config/satisfactionDetail.ts';
@@ -32,6 +34,8 @@ export async function generatedDocs(): Promise<Map<string, string>> {
       'schemas/survey-analysis.schema.json',
       schemaOf(surveyAnalysisSchema, 'KA_Analysis__c.KA_Detail__c, Satisfaction')
     ],
+    ['schemas/profit-analysis.schema.json', schemaOf(profitAnalysisSchema, 'KA_Analysis__c.KA_Detail__c, Profit')],
+    ['schemas/rating-analysis.schema.json', schemaOf(ratingAnalysisSchema, 'KA_Analysis__c.KA_Detail__c, Rating')],
     ['schemas/survey-mapping.schema.json', schemaOf(surveyMappingSchema, 'Mapping of a survey export')],
     [
       'schemas/salesforce-surveys.schema.json',
