@@ -49,7 +49,7 @@ export async function startedAt(org: OrgPort, runId: string): Promise<string> {
 export async function lastCounts(org: OrgPort): Promise<{ accounts: number; records: number }> {
   const [run] = await org.query<{ KA_Basis__c: string | null }>(
     "SELECT KA_Basis__c FROM KA_Run__c WHERE KA_Status__c = 'Completed' AND KA_Type__c IN ('Full', 'Incremental') " +
-      'ORDER BY KA_Started_At__c DESC LIMIT 1'
+      'ORDER BY KA_Started_At__c DESC, Name DESC LIMIT 1'
   );
   const { accounts = 0, records = {} } = readRunBasis(run?.KA_Basis__c ?? null) ?? {};
   return { accounts, records: Object.values(records).reduce((sum, count) => sum + count, 0) };

@@ -24,7 +24,7 @@ export async function unfinishedRuns(org: OrgPort, ownRunId: string): Promise<Un
   const runs = await org.query<{ Id: string; KA_Status__c: string | null; KA_Stages__c: string | null }>(
     'SELECT Id, KA_Status__c, KA_Stages__c FROM KA_Run__c WHERE KA_Started_At__c != null ' +
       `AND KA_Type__c IN (${RATING_TYPES}) ` +
-      `ORDER BY KA_Started_At__c DESC LIMIT ${String(RUNS_LOOKED_AT)}`
+      `ORDER BY KA_Started_At__c DESC, Name DESC LIMIT ${String(RUNS_LOOKED_AT)}`
   );
   const unfinished: UnfinishedRun[] = [];
   for (const { Id, KA_Status__c: status, KA_Stages__c: stages } of runs) {

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { OrgPort } from '../../../scripts/org/orgPort.ts';
 import { RESULT_STATE, WRITTEN_FIELDS } from '../../../scripts/pipelines/recalculate/accountFields.ts';
@@ -11,6 +10,7 @@ import { startLocalOrg } from '../../local-org/index.ts';
 import { reach, type TestOrg } from '../testOrg.ts';
 import { idsOf, loadBusyCompany, randomFrom } from './busyCompany.ts';
 import { editAtRandom } from './editsAtRandom.ts';
+import { nextSecond } from './nextSecond.ts';
 
 const asOf = '2025-11-30';
 const clock = (): Date => new Date('2025-12-15T10:00:00Z');
@@ -30,9 +30,6 @@ async function openOrg(db: string, more: { deploy?: string } = {}): Promise<Test
   open.push(org);
   return org;
 }
-
-/** Times of records are kept to the second: what happens in the second of a run's start counts as changed after it. */
-const nextSecond = (): Promise<unknown> => delay(1_000 - (Date.now() % 1_000) + 5);
 
 /** The org as it is now, in another file. */
 function copyOrg(from: string, to: string): void {

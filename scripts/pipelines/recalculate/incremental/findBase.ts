@@ -64,13 +64,13 @@ async function latestRuns(
 ): Promise<{ row: RunRow; basis: RunBasis | undefined }[]> {
   const rows = await org.query<unknown>(
     'SELECT Id, Name, KA_Status__c, KA_Type__c, KA_As_Of__c, KA_Started_At__c, KA_Basis__c, KA_Stages__c FROM KA_Run__c ' +
-      `WHERE KA_Started_At__c != null AND KA_Type__c IN (${RATING_TYPES}) ORDER BY KA_Started_At__c DESC LIMIT ${String(RUNS_LOOKED_AT)}`
+      `WHERE KA_Started_At__c != null AND KA_Type__c IN (${RATING_TYPES}) ORDER BY KA_Started_At__c DESC, Name DESC LIMIT ${String(RUNS_LOOKED_AT)}`
   );
   return rows
     .map((row) => runSchema.parse(row))
     .filter(({ Id }) => Id !== ownRunId)
     .map((row) => ({ row, basis: readRunBasis(row.KA_Basis__c) }))
-    .sort((a, b) => startOf(b) - startOf(a));
+    .sort((a, b) => startOf(b) - startOf(a) || (a.row.Name < b.row.Name ? 1 : -1));
 }
 
 function startOf({ row, basis }: { row: RunRow; basis: RunBasis | undefined }): number {
