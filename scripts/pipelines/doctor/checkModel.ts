@@ -1,4 +1,5 @@
 import { isKeyAccountsError } from '../../errors.ts';
+import { SURVEY_RULES_QUERY, surveyRulesOf } from '../../config/surveyRules.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
 import { readReturnSettings } from '../facts/readReturnSettings.ts';
 import { readNotificationSettings } from '../notifications/readNotificationSettings.ts';
@@ -10,7 +11,7 @@ import { finding, findingOf, type Finding } from './finding.ts';
 
 /** Whether the scoring model and the settings can be used, and whether single accounts can be rated with it. */
 export async function checkModel({ org }: Examined): Promise<Finding[]> {
-  const settings = await checkSettings(org);
+  const settings = [...(await checkSettings(org)), ...(await checkSurveyRules(org))];
   try {
     const model = await loadModel(org);
     revenueSourceOf(model);
@@ -58,4 +59,11 @@ async function checkSettings(org: OrgPort): Promise<Finding[]> {
     }
   }
   return findings;
+}
+
+/** A rule that cannot be used is left out of a run, which goes on with the others. */
+async function checkSurveyRules(org: OrgPort): Promise<Finding[]> {
+  if (!(await org.describe('KA_Survey_Rule__mdt'))) return [];
+  const { problems } = surveyRulesOf(await org.query<unknown>(SURVEY_RULES_QUERY));
+  return problems.map((problem) => finding('model', 'warning', 'model.warning', problem));
 }

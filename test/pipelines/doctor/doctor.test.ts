@@ -148,6 +148,26 @@ test('a setting that cannot be used prevents a run and is named', async () => {
   );
 });
 
+test('a survey rule that cannot be used is a warning', async () => {
+  const xml = readFileSync('force-app/main/default/customMetadata/KA_Survey_Rule.Detractor.md-meta.xml', 'utf8');
+  const deploy = async (content: string): Promise<void> => {
+    const records = new Map([['KA_Survey_Rule.Detractor', content]]);
+    expect(await testOrg.org.deployCustomMetadata({ records, remove: [], checkOnly: false })).toMatchObject({
+      succeeded: true
+    });
+  };
+  await deploy(xml.replace('>6.0<', '>60.0<'));
+  const report = await look();
+  await deploy(xml);
+  expect(report.findings).toContainEqual(
+    like.record({
+      section: 'model',
+      status: 'warning',
+      detail: like.containing('The survey rule Detractor is not used')
+    })
+  );
+});
+
 test.each([
   ['DailyBulkV2QueryJobs', 1_000, 'limits.low', 'warning'],
   ['DailyBulkV2QueryJobs', 3, 'limits.exhausted', 'problem']
