@@ -20,6 +20,16 @@ const WRITTEN_OBJECTS = [
   'KA_Analysis__c'
 ];
 
+/** Of objects that people write, the fields that a run writes. */
+const WRITTEN_FIELDS = [
+  'KA_Survey_Response__c.KA_Followed_Up_On__c',
+  'KA_Improvement__c.KA_Before__c',
+  'KA_Improvement__c.KA_Before_Answers__c',
+  'KA_Improvement__c.KA_After__c',
+  'KA_Improvement__c.KA_After_Answers__c',
+  'KA_Improvement__c.KA_Effect_P_Value__c'
+];
+
 /** Field by field, from what the org shows the running user of its objects. */
 export async function checkAccess(org: OrgPort): Promise<{ fields: FieldAccess[]; findings: Finding[] }> {
   const fields: FieldAccess[] = [];
@@ -44,14 +54,13 @@ export async function checkAccess(org: OrgPort): Promise<{ fields: FieldAccess[]
 function neededFields(): Map<string, Pick<FieldAccess, 'field' | 'needs'>[]> {
   const reading = (names: readonly string[]) => names.map((field) => ({ field, needs: 'read' as const }));
   const writing = (names: readonly string[]) => names.map((field) => ({ field, needs: 'write' as const }));
+  const ofPackage = Object.entries(PACKAGE_OBJECTS).map(([object, names]) => {
+    const isWritten = (name: string): boolean =>
+      WRITTEN_OBJECTS.includes(object) || WRITTEN_FIELDS.includes(`${object}.${name}`);
+    return [object, names.map((field) => ({ field, needs: isWritten(field) ? 'write' : 'read' }) as const)] as const;
+  });
   const accountFields = [...reading(OVERRIDE_FIELDS), ...writing(ACCOUNT_COLUMNS.filter((name) => name !== 'Id'))];
-  return new Map([
-    ['Account', accountFields],
-    ['Opportunity', reading(OPPORTUNITY_FIELDS)],
-    ...Object.entries(PACKAGE_OBJECTS).map(
-      ([object, names]) => [object, WRITTEN_OBJECTS.includes(object) ? writing(names) : reading(names)] as const
-    )
-  ]);
+  return new Map([['Account', accountFields], ['Opportunity', reading(OPPORTUNITY_FIELDS)], ...ofPackage]);
 }
 
 function findingsOf(object: string, access: readonly FieldAccess[]): Finding[] {

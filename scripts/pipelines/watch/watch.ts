@@ -29,6 +29,8 @@ export interface WatchOptions {
   health?: { host: string; port: number };
   stop: AbortSignal;
   log: (event: WatchEvent) => void;
+  /** Bounds the runs for requests. */
+  budget?: RunBudget;
   clock?: () => Date;
   pause?: Pause;
   /** From 0 to 1. */
@@ -86,7 +88,7 @@ class Watch {
     this.#random = options.random ?? Math.random;
     this.#contact = new OrgContact(options.connect);
     const now = this.#clock();
-    this.#budget = new RunBudget(now);
+    this.#budget = options.budget ?? new RunBudget(now);
     this.#lookAt = now;
     this.#recoverAt = now;
     this.#state = {

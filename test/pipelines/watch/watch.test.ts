@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OrgPort } from '../../../scripts/org/orgPort.ts';
 import { acquireLease } from '../../../scripts/pipelines/runLease.ts';
 import { healthOf } from '../../../scripts/pipelines/watch/health.ts';
+import { RunBudget } from '../../../scripts/pipelines/watch/runBudget.ts';
 import { watch, type WatchOptions, type WatchResult } from '../../../scripts/pipelines/watch/watch.ts';
 import type { WatchEvent } from '../../../scripts/pipelines/watch/watchEvent.ts';
 import { like } from '../../org/like.ts';
@@ -73,12 +74,16 @@ const ask = (): Promise<string> =>
 
 const nightly = { crons: { full: '0 2 * * *' } };
 
-test('a full run starts at its time every day', async () => {
-  const world = new World('2026-11-21T12:00:00Z', '2026-11-23T12:00:00Z');
-  expect(await world.run(nightly)).toEqual({ runs: 2, failedRuns: 0, requests: 0 });
-  expect(world.story('run.started', 'run.finished')).toEqual(
-    Array(2).fill(['02:00 run.started', '02:00 run.finished']).flat()
-  );
+test('a full run starts at each of its times', async () => {
+  const world = new World('2026-11-22T01:55:00Z', '2026-11-22T02:25:00Z');
+  const result = await world.run({ crons: { full: '0,20 * * * *' } });
+  expect(result).toEqual({ runs: 2, failedRuns: 0, requests: 0 });
+  expect(world.story('run.started', 'run.finished')).toEqual([
+    '02:00 run.started',
+    '02:00 run.finished',
+    '02:20 run.started',
+    '02:20 run.finished'
+  ]);
   expect(world.events).toContainEqual(like.record({ event: 'run.finished', status: 'Completed', read: 4, failed: 0 }));
   expect(await runs()).toMatchObject([
     { KA_Status__c: 'Completed', KA_Type__c: 'Full', KA_Lease_Key__c: null },
@@ -87,10 +92,10 @@ test('a full run starts at its time every day', async () => {
 });
 
 test('an incremental run follows its own schedule, with what the full run learned', async () => {
-  const world = new World('2026-11-22T01:30:00Z', '2026-11-22T04:30:00Z');
-  const crons = { full: '0 2 * * *', incremental: '0 * * * *' };
+  const world = new World('2026-11-22T01:55:00Z', '2026-11-22T02:25:00Z');
+  const crons = { full: '0 2 * * *', incremental: '*/10 * * * *' };
   expect(await world.run({ crons })).toMatchObject({ runs: 3, failedRuns: 0 });
-  expect(world.story('run.finished')).toEqual(['02:00 run.finished', '03:00 run.finished', '04:00 run.finished']);
+  expect(world.story('run.finished')).toEqual(['02:00 run.finished', '02:10 run.finished', '02:20 run.finished']);
   expect((await runs()).map(({ KA_Type__c: type }) => type)).toEqual(['Full', 'Incremental', 'Incremental']);
 });
 
@@ -102,7 +107,7 @@ test('without a time zone of its own the watch follows the clock of the org', as
 });
 
 test('an org that is away when a run is due is asked ever less often, and the run follows when it is back', async () => {
-  const world = new World('2026-11-22T01:30:00Z', '2026-11-22T03:00:00Z');
+  const world = new World('2026-11-22T01:45:00Z', '2026-11-22T02:30:00Z');
   const isAway = (): boolean =>
     world.now >= new Date('2026-11-22T01:50:00Z') && world.now < new Date('2026-11-22T02:20:00Z');
   const connect = (): Promise<OrgPort> =>
@@ -122,8 +127,8 @@ test('an org that is away when a run is due is asked ever less often, and the ru
 });
 
 test('an org that is away at the start is waited for', async () => {
-  const world = new World('2026-11-22T01:30:00Z', '2026-11-22T03:00:00Z');
-  const isAway = (): boolean => world.now < new Date('2026-11-22T01:45:00Z');
+  const world = new World('2026-11-22T01:45:00Z', '2026-11-22T02:30:00Z');
+  const isAway = (): boolean => world.now < new Date('2026-11-22T01:55:00Z');
   const connect = (): Promise<OrgPort> =>
     Promise.resolve(reach(isAway() ? { ...testOrg.server, instanceUrl: 'http://127.0.0.1:9' } : testOrg.server));
   expect(await world.run({ ...nightly, connect })).toMatchObject({ runs: 1 });
@@ -131,7 +136,7 @@ test('an org that is away at the start is waited for', async () => {
 
 test('an org without the package ends the watch at the start', async () => {
   const bare = await startTestOrg('');
-  const world = new World('2026-11-22T01:30:00Z', '2026-11-22T03:00:00Z');
+  const world = new World('2026-11-22T01:45:00Z', '2026-11-22T02:30:00Z');
   const watching = world.run({ ...nightly, connect: () => Promise.resolve(bare.org) });
   await expect(watching).rejects.toMatchObject({ name: 'PackageMissingError', exitCode: 4 });
   await bare.close();
@@ -143,7 +148,7 @@ test('a run that fails does not end the watch, and is tried again', async () => 
     method: 'POST',
     fault: { kind: 'status', status: 400, errorCode: 'INVALID_FIELD', message: 'asked by ana@example.com' }
   });
-  const world = new World('2026-11-22T01:30:00Z', '2026-11-22T03:00:00Z');
+  const world = new World('2026-11-22T01:45:00Z', '2026-11-22T02:30:00Z');
   expect(await world.run(nightly)).toMatchObject({ runs: 1, failedRuns: 1 });
   expect(world.story('run.failed', 'run.retry', 'run.finished')).toEqual([
     '02:00 run.failed',
@@ -155,7 +160,7 @@ test('a run that fails does not end the watch, and is tried again', async () => 
 });
 
 test('a run waits for another one that works in the org', async () => {
-  const world = new World('2026-11-22T01:30:00Z', '2026-11-22T03:00:00Z');
+  const world = new World('2026-11-22T01:45:00Z', '2026-11-22T02:30:00Z');
   const lease = await acquireLease(
     testOrg.org,
     { KA_Status__c: 'Running', KA_Type__c: 'Full' },
@@ -206,10 +211,12 @@ test('a run that is at work when the watch is stopped is cancelled after the gra
   expect(await runs()).toMatchObject([{ KA_Status__c: 'Cancelled', KA_Lease_Key__c: null }]);
 });
 
-test('a storm of requests brings ten runs at once, then one every two minutes that answers all', async () => {
+test('a storm of requests brings one run every two minutes once the burst is used up; each answers all that wait', async () => {
   const end = new Date('2026-11-22T10:05:00Z');
   const world = new World('2026-11-22T10:00:00Z', '2026-11-22T10:05:00Z');
   await fullRun();
+  const budget = new RunBudget(world.now);
+  for (let run = 0; run < 9; run += 1) budget.take(world.now);
   let asked = 0;
   const pause = async (milliseconds: number): Promise<void> => {
     world.now = new Date(world.now.getTime() + milliseconds);
@@ -217,10 +224,8 @@ test('a storm of requests brings ten runs at once, then one every two minutes th
     asked += 1;
     await ask();
   };
-  const { requests } = await world.run({ requestInterval: 10_000, pause });
-  const served = world.events.filter(({ event }) => event === 'requests.served');
-  expect(served.slice(0, 10).map((event) => event['requests'])).toEqual(Array(10).fill(1));
-  expect(served.slice(10).map(({ at }) => at)).toEqual(['10:02', '10:04']);
+  const { requests } = await world.run({ requestInterval: 10_000, pause, budget });
+  expect(world.story('requests.served')).toEqual(['10:00', '10:02', '10:04'].map((time) => `${time} requests.served`));
   expect(world.story('requests.waiting')).toHaveLength(3);
   const waiting = await testOrg.org.query("SELECT Id FROM KA_Run__c WHERE KA_Status__c = 'Requested'");
   expect(requests + waiting.length).toBe(asked);
