@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { csvRows } from '../../../scripts/pipelines/files/csvRows.ts';
-import { fixture, startSurveyOrg, surveyState, writtenAt, type SurveyOrg } from './surveyOrg.ts';
+import { importSurvey } from '../../../scripts/pipelines/surveys/import/importSurvey.ts';
+import { reach } from '../testOrg.ts';
+import { clock, fixture, startSurveyOrg, surveyState, writtenAt, type SurveyOrg } from './surveyOrg.ts';
 
 let surveys: SurveyOrg;
 beforeAll(async () => {
@@ -249,4 +251,29 @@ describe('an export comes into the org with its exact numbers, and a second time
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: first.created, accounts: 0 });
     expect(await writtenAt(surveys.org)).toBe(before);
   });
+});
+
+test('the permission set KA_Batch is all that an import needs; without it, what is missing is said', async () => {
+  const [profile] = await surveys.org.query<{ Id: string }>(
+    "SELECT Id FROM Profile WHERE Name = 'Minimum Access - API Only Integrations'"
+  );
+  const username = 'imports@key-accounts.example';
+  const userId = await surveys.org.create('User', {
+    Username: username,
+    LastName: 'Imports',
+    Email: username,
+    Alias: 'imports',
+    ProfileId: profile?.Id,
+    TimeZoneSidKey: 'America/Los_Angeles',
+    LocaleSidKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+    LanguageLocaleKey: 'en_US'
+  });
+  const asUser = () => reach({ ...surveys.server, accessToken: surveys.server.tokenFor(username) });
+  const files = [fixture('typeform.csv')];
+  await expect(importSurvey(asUser(), { files, clock })).rejects.toMatchObject({ name: 'PackageMissingError' });
+  const [set] = await surveys.org.query<{ Id: string }>("SELECT Id FROM PermissionSet WHERE Name = 'KA_Batch'");
+  await surveys.org.create('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId: set?.Id });
+  expect((await importSurvey(asUser(), { files, clock })).result).toMatchObject({ created: 2, rejected: 1 });
+  expect((await importSurvey(asUser(), { files, clock })).result).toMatchObject({ unchanged: 2, rejected: 1 });
 });
