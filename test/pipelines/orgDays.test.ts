@@ -10,6 +10,10 @@ test.each([
   ['Asia/Kathmandu', '2026-01-01T18:14:00.000Z', '2026-01-01'],
   ['Asia/Kathmandu', '2026-01-01T18:15:00.000Z', '2026-01-02'],
   ['Australia/Lord_Howe', '2026-04-04T15:00:00.000Z', '2026-04-05'],
+  ['America/Santiago', '2026-09-06T03:59:59.000Z', '2026-09-05'],
+  ['America/Santiago', '2026-09-06T04:00:00.000Z', '2026-09-06'],
+  ['America/Santiago', '2026-04-05T03:59:59.000Z', '2026-04-04'],
+  ['America/Santiago', '2026-04-05T04:00:00.000Z', '2026-04-05'],
   ['UTC', '2024-02-29', '2024-02-29']
 ])('in %s %s is the day %s', (zone, instant, day) => {
   expect(orgDays(zone).dayOf(instant)).toBe(day);
@@ -19,6 +23,10 @@ test.each([
   ['UTC', '2024-02-28', '2024-02-29T00:00:00Z'],
   ['America/Los_Angeles', '2026-03-08', '2026-03-09T07:00:00Z'],
   ['America/Los_Angeles', '2026-03-07', '2026-03-08T08:00:00Z'],
+  // The clocks go forward at midnight: the next day begins at one.
+  ['America/Santiago', '2026-09-05', '2026-09-06T04:00:00Z'],
+  // They go back at midnight: the last hour of the day comes twice, and belongs to it both times.
+  ['America/Santiago', '2026-04-04', '2026-04-05T04:00:00Z'],
   ['Asia/Shanghai', '2013-11-30', '2013-11-30T16:00:00Z']
 ])('in %s the day %s ends before %s', (zone, day, instant) => {
   expect(orgDays(zone).endOf(day)).toBe(instant);
