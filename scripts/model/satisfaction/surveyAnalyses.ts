@@ -9,7 +9,7 @@ import type { AskedAndAnswered } from './requestMatch.ts';
 import type { ResponseSample, SampledResponse } from './responseSample.ts';
 import { onHundred, satisfactionDetailOf, type SurveyContext, type SurveyedGroup } from './satisfactionDetailOf.ts';
 import type { SurveyRun } from './surveyAccumulator.ts';
-import { addRequests, namedWaves, surveyedGroupOf } from './surveyScope.ts';
+import { addRequests, namedWaves, periodOf, surveyedGroupOf } from './surveyScope.ts';
 import { newerFirst } from './waves.ts';
 
 /** Of each kind of scope those with the most responses (waves: the newest) are analysed, beyond these none. */
@@ -50,9 +50,11 @@ export function* surveyAnalyses(input: SurveyAnalysesInput): Generator<SurveyAna
   const { responses, sampled } = input.responses.finish();
   const { csat, nps } = input.calibration.satisfaction;
   const priors = { csat, nps };
+  // One for all scopes, so that an empty tier has one too.
+  const period = periodOf(input.facts);
   const byAccount = Map.groupBy(responses, ({ accountId }) => accountId);
   for (const scope of scopesOf(input, answered)) {
-    const group = surveyedGroupOf(scope.accounts, run, input.calibration.recorded);
+    const group = { ...surveyedGroupOf(scope.accounts, run, input.calibration.recorded), asOf: first.asOf, period };
     const drivers = scope.kind === 'Group' ? null : driversOfScope(scope, group, { byAccount, run, sampled });
     yield {
       ...satisfactionDetailOf(group, context, SHOWN_WAVES),

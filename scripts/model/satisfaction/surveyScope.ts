@@ -28,7 +28,7 @@ export function surveyedGroupOf(
   accounts: readonly AccountFacts[],
   run: SurveyRun,
   recorded: Calibration['recorded']
-): SurveyedGroup {
+): Omit<SurveyedGroup, 'asOf' | 'period'> {
   const tally = new Float64Array(TALLY_WIDTH);
   const weights = new Float64Array(WEIGHTS_WIDTH);
   const sources = new Map<number, number>();
@@ -47,8 +47,6 @@ export function surveyedGroupOf(
     requests = addRequests(requests, survey.requests()?.period);
   }
   return {
-    asOf: accounts[0]?.asOf ?? 0,
-    period: periodOf(accounts),
     lastDay,
     tally: tallyAt(tally),
     effective: effectiveTally(weights),

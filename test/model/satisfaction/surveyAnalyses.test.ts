@@ -81,6 +81,11 @@ describe('analyses of satisfaction', () => {
     expect(analyses.get('Portfolio|')).toMatchObject({ accounts: 7, accountsWithAnswers: 3, responses: 3 });
   });
 
+  it('name the period also of a tier without accounts', () => {
+    const empty = analysesOf(PORTFOLIO.filter(({ tier }) => tier !== 'Standard')).get('Tier|Standard');
+    expect(empty).toMatchObject({ asOf: '2025-11-30', period: { from: '2024-12-01', to: '2025-11-30' }, accounts: 0 });
+  });
+
   it('are the same whatever the order of responses', () => {
     expect(analysesOf(PORTFOLIO, true)).toEqual(analysesOf(PORTFOLIO));
   });
