@@ -8,6 +8,7 @@ import { recalculate } from '../../../scripts/pipelines/recalculate/recalculate.
 import { like } from '../../org/like.ts';
 import { setSetting } from '../setSetting.ts';
 import { accountIdsByName, insert, reach, startTestOrg, type TestOrg } from '../testOrg.ts';
+import { clearRecords } from './clearRecords.ts';
 
 const today = '2026-03-10';
 const clock = (): Date => new Date(`${today}T20:00:00Z`);
@@ -29,13 +30,9 @@ beforeAll(async () => {
   await org.update('User', gone, { IsActive: false });
 }, 60_000);
 afterAll(() => testOrg.close());
-beforeEach(async () => {
+beforeEach(() => {
   testOrg.server.faults.clear();
-  for (const object of ['Task', 'KA_Survey_Response__c']) {
-    const rows = await org.query<{ Id: string }>(`SELECT Id FROM ${object}`);
-    if (rows.length === 0) continue;
-    await org.bulkIngest({ object, operation: 'delete', columns: ['Id'], rows: rows.map(({ Id }) => ({ Id })) });
-  }
+  clearRecords(testOrg.server, ['Task', 'KA_Survey_Response__c']);
 });
 
 const id = (name: string): string => ids.get(name) ?? '';

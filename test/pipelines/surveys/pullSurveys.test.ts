@@ -11,6 +11,7 @@ import {
 } from '../../../scripts/pipelines/surveys/pull/pullSurveys.ts';
 import { startLocalOrg, type LocalOrgServer } from '../../local-org/index.ts';
 import { accountIdsByName, insert, reach, startTestOrg } from '../testOrg.ts';
+import { clearRecords } from './clearRecords.ts';
 import { seedSurvey, type SeededSurvey } from './salesforceSurveys.ts';
 import { like } from '../../org/like.ts';
 
@@ -50,13 +51,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
   await server.close();
 });
-beforeEach(async () => {
+beforeEach(() => {
   now = new Date('2026-03-10T20:00:00Z');
-  for (const object of ['KA_Survey_Response__c', 'KA_Survey_Request__c', 'KA_Run__c', 'SurveyInvitation']) {
-    const rows = await org.query<{ Id: string }>(`SELECT Id FROM ${object}`);
-    if (rows.length === 0) continue;
-    await org.bulkIngest({ object, operation: 'delete', columns: ['Id'], rows: rows.map(({ Id }) => ({ Id })) });
-  }
+  clearRecords(server, ['KA_Survey_Response__c', 'KA_Survey_Request__c', 'KA_Run__c', 'SurveyInvitation']);
 });
 
 const id = (name: string): string => ids.get(name) ?? '';

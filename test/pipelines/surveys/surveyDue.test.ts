@@ -10,6 +10,7 @@ import { requestKey } from '../../../scripts/pipelines/surveys/requestKey.ts';
 import { startLocalOrg, type LocalOrgServer } from '../../local-org/index.ts';
 import { accountIdsByName, insert, reach } from '../testOrg.ts';
 import { like } from '../../org/like.ts';
+import { clearRecords } from './clearRecords.ts';
 
 const clock = (): Date => new Date('2026-03-10T20:00:00Z');
 let server: LocalOrgServer;
@@ -55,12 +56,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(forget);
 
-async function forget(): Promise<void> {
-  for (const object of ['KA_Survey_Request__c', 'SurveyInvitation']) {
-    const rows = await org.query<{ Id: string }>(`SELECT Id FROM ${object}`);
-    if (rows.length === 0) continue;
-    await org.bulkIngest({ object, operation: 'delete', columns: ['Id'], rows: rows.map(({ Id }) => ({ Id })) });
-  }
+function forget(): void {
+  clearRecords(server, ['KA_Survey_Request__c', 'SurveyInvitation']);
 }
 
 const id = (name: string): string => ids.get(name) ?? '';
@@ -158,7 +155,7 @@ describe('invitations of Salesforce Surveys', () => {
 
   test('are not made where there is no survey of that name, none that is active, or no site', async () => {
     const notes = async (options: SurveyDueOptions): Promise<string> => {
-      await forget();
+      forget();
       return (await due(options)).notes.join();
     };
     expect(await notes(wave)).toMatch(/no survey named "CSAT"/);
