@@ -2,14 +2,18 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { repositoryPath } from '../metadata/repositoryPath.ts';
-import { releaseZips } from './releaseZips.ts';
+import { NotBuilt, releaseZips } from './releaseZips.ts';
 
 const readJson = async <T>(path: string, schema: z.ZodType<T>): Promise<T> =>
   schema.parse(JSON.parse(await readFile(repositoryPath(path), 'utf8')));
 
 const { version } = await readJson('package.json', z.object({ version: z.string() }));
 const { sourceApiVersion } = await readJson('sfdx-project.json', z.object({ sourceApiVersion: z.string() }));
-const zips = await releaseZips(repositoryPath('force-app'), sourceApiVersion);
+const zips = await releaseZips(repositoryPath('force-app'), sourceApiVersion).catch((error: unknown) => {
+  if (!(error instanceof NotBuilt)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
 
 await mkdir(repositoryPath('dist'), { recursive: true });
 const written = [

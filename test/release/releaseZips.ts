@@ -13,13 +13,18 @@ export interface ReleaseZips {
   uninstall: Buffer;
 }
 
+/** The message says what to do, a line for each file. */
+export class NotBuilt extends Error {
+  override readonly name = 'NotBuilt';
+}
+
 /** A zip of the same files is the same to the byte, whenever it is made; zip knows no earlier year. */
 const DATE = new Date('1980-01-01T00:00:00Z');
 
-/** Makes what an admin without Node installs and uninstalls with. Fails when a component is not compiled. */
+/** Makes what an admin without Node installs and uninstalls with. @throws {NotBuilt} */
 export async function releaseZips(sourceDirectory: string, apiVersion: string): Promise<ReleaseZips> {
   const problems = await checkBuild(join(sourceDirectory, 'main/default/lwc'));
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (problems.length > 0) throw new NotBuilt(problems.join('\n'));
   const { files, members } = await convertPackage(sourceDirectory, { apiVersion, translated: true });
   const english = await convertPackage(sourceDirectory, { apiVersion, translated: false });
   const removed = removedMembers(members);

@@ -1,17 +1,14 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startLocalOrg } from '../local-org/index.ts';
-import { repositoryPath } from '../metadata/repositoryPath.ts';
+import { copyProject } from './projectCopy.ts';
 
 const run = promisify(execFile);
-
-/** Folders that are made, not kept. */
-const MADE = ['node_modules', '.git', 'lib', 'dist', 'tmp', 'coverage'];
 
 const packedSchema = z.array(z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) })).min(1);
 
@@ -22,12 +19,7 @@ const installed = (path: string): string => join(folder, 'empty/node_modules', p
 // Packing renews lib/, which other tests run at the same time; so it is done on a copy.
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'key-accounts-pack-'));
-  const copy = join(folder, 'copy');
-  await mkdir(copy);
-  for (const name of await readdir(repositoryPath('.'))) {
-    if (!MADE.includes(name)) await cp(repositoryPath(name), join(copy, name), { recursive: true });
-  }
-  await symlink(repositoryPath('node_modules'), join(copy, 'node_modules'));
+  const copy = await copyProject(folder);
   const packed = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: copy });
   // The scripts before it print as well.
   const answer = packedSchema.parse(JSON.parse(packed.stdout.slice(packed.stdout.indexOf('[\n'))));

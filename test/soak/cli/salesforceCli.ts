@@ -25,6 +25,8 @@ export interface Transcript {
 export interface SalesforceCli {
   /** Home folder of this test: logins, aliases and plugins are kept in it; also where commands run. */
   readonly home: string;
+  /** The script that is `sf`. */
+  readonly entry: string;
   /** Runs `sf …`; does not throw when the command fails. */
   run: (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Transcript>;
   /** Runs `sf … --json` and gives `result`; throws with what the CLI says where it fails. */
@@ -41,6 +43,7 @@ export async function salesforceCli(): Promise<SalesforceCli> {
   const run: SalesforceCli['run'] = (args, env) => runNode([ENTRY, ...args], home, env);
   return {
     home,
+    entry: ENTRY,
     run,
     async json(args, env) {
       const { stdout, stderr } = await run([...args, '--json'], env);
