@@ -20,6 +20,7 @@ const pages: Record<string, string> = {
   falling: 'KA_Score_Change__c < 0 ORDER BY KA_Score_Change__c ASC',
   loss: 'KA_ROI__c < 0 ORDER BY KA_ROI__c ASC',
   'not-rated': 'KA_Score__c = null',
+  satisfied: 'KA_Responses__c >= 5 AND KA_NPS__c < 90 ORDER BY KA_Satisfaction__c DESC NULLS LAST',
   dissatisfied: 'KA_Responses__c >= 5 ORDER BY KA_Satisfaction__c ASC NULLS LAST',
   'few-answers': 'KA_Responses__c > 0 AND KA_Responses__c < 5 ORDER BY KA_Satisfaction__c ASC NULLS LAST',
   'no-answers': 'KA_Responses__c = 0 AND KA_Score__c != null'
@@ -49,17 +50,7 @@ const states: Record<string, State> = {
   'investment-dialog': { page: 'best', act: (page) => page.locator('c-key-account-roi .invest').click() },
   'group-open': { page: 'best', act: (page) => page.locator('c-key-account-group-bars button').first().click() },
   'rating-form': { page: 'best', act: (page) => page.locator('c-key-account-assessments .rate').first().click() },
-  interview: {
-    page: 'dissatisfied',
-    act: async (page) => {
-      await page.locator('c-key-account-satisfaction lightning-button.interview button').click();
-      const questions = page.locator('c-key-account-scale-question');
-      await questions.first().waitFor();
-      await questions.nth(0).locator('label').nth(8).click();
-      await questions.nth(1).locator('label').nth(3).click();
-      await page.locator('c-key-account-interview-form select').selectOption({ index: 1 });
-    }
-  },
+  interview: { page: 'dissatisfied', act: startInterview },
   'plan-an-action': {
     page: 'dissatisfied',
     act: async (page) => {
@@ -85,6 +76,8 @@ const images: Record<string, { page: string; part?: string; act?: State['act'] }
   portfolio: { page: 'portfolio' },
   rating: { page: 'falling', part: 'c-key-account-tier' },
   return: { page: 'loss', part: 'c-key-account-roi' },
+  satisfaction: { page: 'satisfied', part: 'c-key-account-satisfaction' },
+  interview: { page: 'satisfied', part: '[role="dialog"] .slds-modal__container', act: startInterview },
   matrix: { page: 'portfolio', part: 'c-key-account-portfolio-matrix' },
   ranking: {
     page: 'portfolio',
@@ -144,6 +137,15 @@ async function takeImages(stage: Stage, visitor: Visitor): Promise<void> {
     await close();
   }
   console.log(imageFolder);
+}
+
+async function startInterview(page: Page): Promise<void> {
+  await page.locator('c-key-account-satisfaction lightning-button.interview button').click();
+  const questions = page.locator('c-key-account-scale-question');
+  await questions.first().waitFor();
+  await questions.nth(0).locator('label').nth(8).click();
+  await questions.nth(1).locator('label').nth(3).click();
+  await page.locator('c-key-account-interview-form select').selectOption({ index: 1 });
 }
 
 async function act(page: Page, action: State['act']): Promise<void> {

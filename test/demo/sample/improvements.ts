@@ -22,7 +22,6 @@ export function improvements(account: string, answers: readonly SurveyAnswerReco
     account,
     values: {
       KA_Dimension__c: dimension,
-      KA_Action__c: random.pick(actions[dimension] ?? ['Workshop with the customer']),
       KA_External_Id__c: `SAMPLE-${account}-IMP-${String(index)}`,
       CreatedDate: `${day(-daysAgo)}T08:30:00.000Z`,
       KA_Done_On__c: null,
@@ -31,9 +30,16 @@ export function improvements(account: string, answers: readonly SurveyAnswerReco
   });
   return weakDimensions(answers).flatMap((dimension, index) => {
     if (index > 1) return [];
+    const [first, ...more] = actions[dimension] ?? ['Workshop with the customer'];
     const earlier = random.integer(260, 330);
-    const done = { KA_Status__c: 'Done', KA_Due__c: day(60 - earlier), KA_Done_On__c: day(70 - earlier) };
+    const done = {
+      KA_Action__c: first,
+      KA_Status__c: 'Done',
+      KA_Due__c: day(60 - earlier),
+      KA_Done_On__c: day(70 - earlier)
+    };
     const open = {
+      KA_Action__c: more[random.integer(0, more.length - 1)] ?? first,
       KA_Status__c: random.pick(['Open', 'In_Progress']),
       KA_Due__c: day(random.integer(-10, 75))
     };
