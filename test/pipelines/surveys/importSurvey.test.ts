@@ -185,7 +185,7 @@ describe('an import', () => {
     const text = `${csv(
       { name: 'Acme' },
       { name: 'Acme', nps: '11' },
-      { name: 'Acme', id: '1' },
+      { name: 'Acme', id: '1', nps: '3' },
       { name: 'Acme', at: '2030-01-01 00:00:00' },
       { name: 'Acme', at: 'yesterday' },
       { name: 'Acme', price: '6' },
@@ -198,7 +198,7 @@ describe('an import', () => {
     expect(result).toMatchObject({ rows: 14, created: 1, skipped: { empty: 2 }, rejected: 11 });
     expect(result.rejects.map(({ line, column, reason }) => [line, column, reason])).toEqual([
       [3, 'nps', 'the answer is not on the scale from 0 to 10'],
-      [4, 'id', 'an earlier row has the same id'],
+      [4, 'id', 'an earlier row has the same id and says something else'],
       [5, 'at', 'the time is later than now; check the time zone of the mapping'],
       [6, 'at', 'the time is not written as yyyy-MM-dd HH:mm:ss'],
       [7, 'price', 'the answer is not on the scale from 1 to 5'],
@@ -209,6 +209,17 @@ describe('an import', () => {
       [13, '', 'text follows a quotation mark that closes a cell'],
       [15, '', 'the row has 13 cells where the header has 11']
     ]);
+  });
+
+  test('takes rows once that come again, in one file or in exports that overlap', async () => {
+    const one = surveys.file('one.csv', csv({ name: 'Acme' }, { name: 'Acme', id: '1' }));
+    const two = surveys.file('two.csv', csv({ name: 'Acme' }, { name: 'Acme', said: 'more' }));
+    expect(await surveys.run([one, two], { mapping })).toMatchObject({
+      rows: 4,
+      created: 2,
+      unchanged: 2,
+      rejected: 0
+    });
   });
 
   test('in strict mode writes all rows or none, and in a dry run nothing', async () => {

@@ -21,10 +21,6 @@ export class DigestTable {
     return this.#size;
   }
 
-  has(key: string): boolean {
-    return this.#used(this.#find(keyDigest(key)));
-  }
-
   /** Whether what was put under the key had this content; undefined where nothing was put. */
   hasContent(key: string, content: string): boolean | undefined {
     return this.#same(key, CONTENT, digestOf(content).subarray(0, 2));

@@ -89,11 +89,18 @@ export class ImportPass {
   }
 
   async #take(opened: OpenedFile, counts: ImportedFile, row: TableRow, response: MappedResponse): Promise<void> {
-    if (this.#seen.has(response.externalId)) {
-      const column = opened.mapping.respondent?.name ?? '';
-      const value = opened.mapping.respondent ? (row.cells[opened.mapping.respondent.index] ?? '') : '';
-      const reason = column === '' ? 'an earlier row is the same' : 'an earlier row has the same id';
-      return this.#reject(opened, counts, row, [{ column, value, reason }]);
+    const content = JSON.stringify(response);
+    const isRepeated = this.#seen.hasContent(response.externalId, content);
+    // Exports overlap; a row that says the same again is no mistake.
+    if (isRepeated === true) {
+      counts.unchanged += 1;
+      return;
+    }
+    if (isRepeated === false) {
+      const column = opened.mapping.respondent;
+      const value = column ? (row.cells[column.index] ?? '') : '';
+      const reason = 'an earlier row has the same id and says something else';
+      return this.#reject(opened, counts, row, [{ column: column?.name ?? '', value, reason }]);
     }
     const match = this.#options.index.find(response.keys);
     if ('reason' in match) return this.#reject(opened, counts, row, [match]);
@@ -104,7 +111,7 @@ export class ImportPass {
       const reason = 'the org has this response for another account; delete it there first';
       return this.#reject(opened, counts, row, [{ column, value, reason }]);
     }
-    this.#seen.put(response.externalId);
+    this.#seen.put(response.externalId, content);
     this.matched[match.by] += 1;
     if (hasMoved) this.stayed += 1;
     const changed = this.#compare(opened.source, match, response);
