@@ -212,5 +212,7 @@ describe('custom notifications', () => {
       status: 400,
       body: [{ isSuccess: false, errors: [{ statusCode: 'INVALID_API_INPUT' }], outputValues: null }]
     });
+    const noPage = { ...input, targetId: undefined, targetPageRef: 'KA_Portfolio', customNotifTypeId: type?.['Id'] };
+    expect(await org.send('POST', path, { inputs: [noPage] })).toMatchObject({ status: 400 });
   });
 });

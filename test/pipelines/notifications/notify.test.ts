@@ -201,6 +201,16 @@ test('a batch user who may not see who is an administrator is told where to name
   expect(sent()).toMatchObject([{ recipientIds: [userIds.get('li')], title: like.matching(/的客户等级有变动$/) }]);
 });
 
+test('sending takes the permission Send Custom Notifications', async () => {
+  const [type] = await testOrg.org.query<{ Id: string }>('SELECT Id FROM CustomNotificationType LIMIT 1');
+  const recipientId = userIds.get('li') ?? '';
+  const notification = { recipientId, typeId: type?.Id ?? '', title: 'T', body: 'B', target: { tab: 'KA_Portfolio' } };
+  const accessToken = testOrg.server.tokenFor('ana@key-accounts.example');
+  const asAna = reach({ ...testOrg.server, accessToken });
+  await expect(asAna.sendNotifications([notification])).rejects.toMatchObject({ name: 'AccessDeniedError' });
+  expect(await testOrg.org.sendNotifications([notification])).toEqual([]);
+});
+
 test('requests for single accounts that fail are told on the page only', async () => {
   await prepare({});
   failQueries();

@@ -23,8 +23,16 @@ const inputSchema = z.strictObject({
   body: z.string().min(1).max(750),
   senderId: z.string().optional(),
   targetId: z.string().optional(),
-  targetPageRef: z.string().optional()
+  targetPageRef: z.string().refine(isJson, 'targetPageRef must be a page reference as JSON').optional()
 });
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}
 
 export interface SentNotification extends z.infer<typeof inputSchema> {
   readonly sentBy: string;
@@ -48,6 +56,10 @@ export function registerActions(router: Router, sent: SentNotification[]): void 
     })
   );
   router.data('POST', `/actions/standard/${ACTION}`, ({ body, org, caller }) => {
+    // https://developer.salesforce.com/docs/platform/api-action/guide/actions-obj-custom-notification.html
+    if (!org.hasUserPermission(caller, 'SendCustomNotifications')) {
+      throw new SalesforceError(403, 'INSUFFICIENT_ACCESS', 'The user needs the permission Send Custom Notifications.');
+    }
     const parsed = z.strictObject({ inputs: z.array(z.unknown()).min(1).max(200) }).safeParse(body);
     if (!parsed.success) throw jsonError(z.prettifyError(parsed.error));
     const results = parsed.data.inputs.map((input) => run(org, caller, input, sent));
