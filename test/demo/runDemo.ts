@@ -70,8 +70,10 @@ export async function runDemo(request: DemoRequest, progress: Progress): Promise
         const value = await recalculate(org, { asOf: day });
         return { value, counts: { rated: value.rated, 'not rated': value.notRated, changed: value.changed } };
       });
-    // A rating a quarter ago gives the page something to compare with: changes, moves between tiers, history.
-    if (request.data === undefined && 'Account' in loaded) await rate(quarterBefore(asOf));
+    // Ratings of the quarters before give the page something to compare with: changes, moves between tiers, history.
+    if (request.data === undefined && 'Account' in loaded) {
+      for (const quarters of [3, 2, 1]) await rate(quartersBefore(asOf, quarters));
+    }
     const recalculation = await rate(asOf);
     const report: DemoReport = {
       company: company.name,
@@ -92,8 +94,12 @@ export async function runDemo(request: DemoRequest, progress: Progress): Promise
   }
 }
 
-function quarterBefore(day: string): string {
-  return DateTime.fromISO(day).minus({ months: 3 }).toISODate() ?? day;
+function quartersBefore(day: string, quarters: number): string {
+  return (
+    DateTime.fromISO(day)
+      .minus({ months: 3 * quarters })
+      .toISODate() ?? day
+  );
 }
 
 /** The sample's history ends today, as the org sees it, so that the page of a new demo looks current. */

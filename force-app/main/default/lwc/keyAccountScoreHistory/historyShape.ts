@@ -6,14 +6,12 @@ export const HISTORY = { width: 640, height: 120, margin: 12 } as const;
 const ROOM = 5;
 
 /**
- * Where the scores stand, from left to right in the order given; a single one stands in the middle. The scale is of the
+ * Where the scores stand, from left to right in the order given; The scale is of the
  * scores shown, since on one from 0 to 100 hardly any change would be seen; the figures are written below.
  */
 export function historyShape(scores: readonly number[]): { places: { x: number; y: number }[]; line: string } {
-  const across =
-    scores.length === 1
-      ? () => HISTORY.width / 2
-      : linearScale([0, scores.length - 1], [HISTORY.margin, HISTORY.width - HISTORY.margin]);
+  // In the middle of equal columns, under which the labels stand.
+  const across = (index: number) => ((index + 0.5) / scores.length) * HISTORY.width;
   const low = Math.max(0, Math.floor((Math.min(...scores) - ROOM) / 10) * 10);
   const high = Math.min(100, Math.ceil((Math.max(...scores) + ROOM) / 10) * 10);
   const up = linearScale([low, high], [HISTORY.height - HISTORY.margin, HISTORY.margin]);

@@ -20,7 +20,7 @@ afterEach(clearPage);
 describe('the shape of the score history', () => {
   it('runs from left to right, a higher score farther up', () => {
     const { places } = historyShape([0, 50, 100]);
-    expect(places.map(({ x }) => x)).toEqual([HISTORY.margin, HISTORY.width / 2, HISTORY.width - HISTORY.margin]);
+    expect(places.map(({ x }) => x)).toEqual([1, 3, 5].map((sixth) => Math.round((sixth * HISTORY.width) / 6)));
     expect(places.map(({ y }) => y)).toEqual([HISTORY.height - HISTORY.margin, HISTORY.height / 2, HISTORY.margin]);
   });
 
