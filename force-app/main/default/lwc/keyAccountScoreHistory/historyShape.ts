@@ -6,8 +6,8 @@ export const HISTORY = { width: 640, height: 120, margin: 12 } as const;
 const ROOM = 5;
 
 /**
- * Where the scores stand, from left to right in the order given; The scale is of the
- * scores shown, since on one from 0 to 100 hardly any change would be seen; the figures are written below.
+ * Where the scores stand, from left to right in the order given. The scale is that of the scores shown, since on one from
+ * 0 to 100 hardly any change would be seen; the figures are written below.
  */
 export function historyShape(scores: readonly number[]): { places: { x: number; y: number }[]; line: string } {
   // In the middle of equal columns, under which the labels stand.
