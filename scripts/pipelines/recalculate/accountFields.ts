@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { RatedAccount } from '../../model/ratedAccount.ts';
 import type { CellValue, TextRow } from '../../org/orgPort.ts';
 import { recordsText, stateText, type ResultState } from './resultState.ts';
@@ -135,7 +135,7 @@ export function hasTextsAsWritten(row: TextRow, { texts }: ResultState): boolean
 
 /** Short enough to keep a hundred thousand of; a collision would leave a changed row unwritten once in 2^80. */
 export function digest(text: string): string {
-  return createHash('sha1').update(text).digest('base64');
+  return hash('sha1', text, 'base64');
 }
 
 function comparable(form: Form, value: CellValue): string {
@@ -150,5 +150,5 @@ function comparable(form: Form, value: CellValue): string {
  * of an object whose keys come in the order of its schema.
  */
 function withoutDates(detail: string): string {
-  return detail.replace(/"(?:asOf|previousAsOf)":"[^"]*"/g, '""').replace(/"period":\{[^}]*\}/g, '""');
+  return detail.replace(/"(?:(?:asOf|previousAsOf)":"[^"]*"|period":\{[^}]*\})/g, '""');
 }

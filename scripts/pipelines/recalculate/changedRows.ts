@@ -59,7 +59,7 @@ export function changedRows(
     stage.count('compared');
     onRated(rated);
     const quarters = changedQuarters(rated, modelHash, known);
-    if (quarters.length > 0) changed.snapshots.set(rated.id, quarters);
+    if (quarters !== 0) changed.snapshots.set(rated.id, quarters);
     const details = digestOfDetails(rated);
     const inputs = current.inputs.get(rated.id) ?? '';
     const now = digestOf(rated, { details, inputs, records: tally.of(rated.id) });

@@ -19,8 +19,22 @@ export interface KnownSnapshots {
   expired: string[];
 }
 
-/** Quarters (by index, newest first) of which an account's row is different, and whether the org has one. */
-export type ChangedSnapshots = Map<string, { index: number; isHeld: boolean }[]>;
+/**
+ * By account, which quarters (by index, newest first) differ and which of those the org has: a bit each, held ones further
+ * up, since a first run keeps six of them for every account.
+ */
+export type ChangedSnapshots = Map<string, number>;
+
+const HELD_FROM_BIT = 16;
+
+/** What the bits of an account say. */
+export function quartersIn(bits: number): { index: number; isHeld: boolean }[] {
+  const quarters: { index: number; isHeld: boolean }[] = [];
+  for (let index = 0; index < HELD_FROM_BIT; index += 1) {
+    if ((bits & (1 << index)) !== 0) quarters.push({ index, isHeld: (bits & (1 << (HELD_FROM_BIT + index))) !== 0 });
+  }
+  return quarters;
+}
 
 const AMOUNTS = ['KA_Revenue__c', 'KA_Return__c', 'KA_Cost__c'] as const;
 const STATE = [
@@ -97,42 +111,47 @@ function addRow(known: KnownSnapshots, row: TextRow, index: number, quarters: nu
 }
 
 /**
- * The quarters of which the row is to be written. Only rated accounts have any, and none before the first quarter
- * that anything is known of.
+ * The quarters of which the row is to be written, as bits. Only rated accounts have any, and none before the first
+ * quarter that anything is known of.
  */
-export function changedQuarters(
-  rated: RatedAccount,
-  modelHash: string,
-  known: KnownSnapshots
-): { index: number; isHeld: boolean }[] {
-  if (rated.score === null) return [];
+export function changedQuarters(rated: RatedAccount, modelHash: string, known: KnownSnapshots): number {
+  if (rated.score === null) return 0;
   const held = known.amounts.get(rated.id);
   const first = rated.quarters.findLastIndex(({ records }) => records > 0);
-  return rated.quarters.flatMap((quarter, index) => {
-    const sums = sumsOf(quarter);
+  let bits = 0;
+  for (const [index, quarter] of rated.quarters.entries()) {
     const isHeld = !Number.isNaN(held?.[index * AMOUNTS.length] ?? Number.NaN);
-    if (index > Math.max(first, 0) && !isHeld) return [];
-    const same = sums.every((sum, at) => held?.[index * AMOUNTS.length + at] === sum);
-    return same && (index > 0 || known.state.get(rated.id) === stateText(rated, modelHash)) ? [] : [{ index, isHeld }];
-  });
+    if (index > Math.max(first, 0) && !isHeld) continue;
+    const same = sumsOf(quarter).every((sum, at) => held?.[index * AMOUNTS.length + at] === sum);
+    if (same && (index > 0 || known.state.get(rated.id) === stateText(rated, modelHash))) continue;
+    bits |= (1 << index) | (isHeld ? 1 << (HELD_FROM_BIT + index) : 0);
+  }
+  return bits;
 }
 
-/** One row; the newest quarter also says how the account is rated now. */
+/** The row of the quarter under way, which also says how the account is rated now. */
 export function snapshotRow(
   rated: RatedAccount,
-  index: number,
   quarters: readonly FiscalQuarter[],
   modelHash: string
 ): Record<string, CellValue> {
+  return { ...pastSnapshotRow(rated, 0, quarters), ...stateOf(rated, modelHash) };
+}
+
+/** The sums of a quarter. */
+export function pastSnapshotRow(
+  account: { id: string; quarters: readonly QuarterAmounts[] },
+  index: number,
+  quarters: readonly FiscalQuarter[]
+): Record<string, CellValue> {
   const month = isoOf(quarters[index]?.month ?? 0);
-  const quarter = rated.quarters[index];
+  const quarter = account.quarters[index];
   const sums = quarter ? sumsOf(quarter) : [];
   return {
-    KA_External_Id__c: keyOf(rated.id, month),
-    KA_Account__c: rated.id,
+    KA_External_Id__c: keyOf(account.id, month),
+    KA_Account__c: account.id,
     KA_Month__c: month,
-    ...Object.fromEntries(AMOUNTS.map((field, at) => [field, toMajor(sums[at] ?? 0)])),
-    ...(index === 0 ? stateOf(rated, modelHash) : {})
+    ...Object.fromEntries(AMOUNTS.map((field, at) => [field, toMajor(sums[at] ?? 0)]))
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AccountFacts } from '../../model/facts.ts';
 import type { FiscalQuarter } from '../../model/fiscalQuarters.ts';
 import type { RatedPortfolio } from '../../model/ratePortfolio.ts';
 import type { BulkJob, CellValue, FailedRow, OrgPort } from '../../org/orgPort.ts';
@@ -9,12 +10,13 @@ import type { ChangedRows } from './changedRows.ts';
 import type { LoadedModel } from './loadModel.ts';
 import { publishModelVersion } from './modelVersions.ts';
 import type { CurrentAccounts } from './currentAccounts.ts';
-import { snapshotColumns, snapshotRow } from './snapshots.ts';
+import { snapshotUploads } from './snapshotUploads.ts';
 import { ENDED_COLUMNS, RESTARTED_COLUMNS, STARTED_COLUMNS, tierAssignmentRows } from './tierAssignments.ts';
 
 export interface WriteInput {
   model: LoadedModel;
   portfolio: RatedPortfolio;
+  facts: readonly AccountFacts[];
   current: CurrentAccounts;
   tally: RecordTally;
   changed: ChangedRows;
@@ -80,31 +82,6 @@ export async function write(org: OrgPort, input: WriteInput, stage: Stage): Prom
   await ingest('analyses', upsert, analyses.length);
   const gone = { object: 'KA_Analysis__c', operation: 'delete', columns: ['Id'] } as const;
   await ingest('analysesDeleted', { ...gone, rows: outdated.map((Id) => ({ Id })) }, outdated.length);
-}
-
-/** Rows of the current quarter have more columns than past ones, and new rows more than those that the org has. */
-function snapshotUploads({ portfolio, changed, quarters, model }: WriteInput) {
-  const kinds = [
-    { name: 'pastSnapshotsAdded', isCurrent: false, isHeld: false },
-    { name: 'pastSnapshotsChanged', isCurrent: false, isHeld: true },
-    { name: 'snapshotsAdded', isCurrent: true, isHeld: false },
-    { name: 'snapshotsChanged', isCurrent: true, isHeld: true }
-  ];
-  return kinds.map(({ name, isCurrent, isHeld }) => {
-    const belongs = (row: { index: number; isHeld: boolean }): boolean =>
-      (row.index === 0) === isCurrent && row.isHeld === isHeld;
-    const columns = snapshotColumns(isCurrent, isHeld);
-    const rows = function* (): Generator<Record<string, CellValue>> {
-      for (const rated of portfolio.accounts) {
-        for (const row of (changed.snapshots.get(rated.id) ?? []).filter(belongs)) {
-          const values = snapshotRow(rated, row.index, quarters, model.hash);
-          yield Object.fromEntries(columns.map((column) => [column, values[column] ?? null]));
-        }
-      }
-    };
-    const count = [...changed.snapshots.values()].flat().filter(belongs).length;
-    return { name, columns, count, rows: rows() };
-  });
 }
 
 /** Made while the upload is built; the portfolio is in the order of parents. */

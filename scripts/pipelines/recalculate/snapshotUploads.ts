@@ -1,0 +1,62 @@
+import type { AccountFacts } from '../../model/facts.ts';
+import type { FiscalQuarter } from '../../model/fiscalQuarters.ts';
+import type { RatedPortfolio } from '../../model/ratePortfolio.ts';
+import type { CellValue } from '../../org/orgPort.ts';
+import { pastSnapshotRow, quartersIn, snapshotColumns, snapshotRow, type ChangedSnapshots } from './snapshots.ts';
+
+type Row = Record<string, CellValue>;
+
+export interface SnapshotsToWrite {
+  portfolio: RatedPortfolio;
+  facts: readonly AccountFacts[];
+  changed: { snapshots: ChangedSnapshots };
+  quarters: readonly FiscalQuarter[];
+  model: { hash: string };
+}
+
+export interface SnapshotUpload {
+  name: string;
+  columns: string[];
+  count: number;
+  rows: Iterable<Row>;
+}
+
+const KINDS = [
+  { name: 'pastSnapshotsAdded', isCurrent: false, isHeld: false },
+  { name: 'pastSnapshotsChanged', isCurrent: false, isHeld: true },
+  { name: 'snapshotsAdded', isCurrent: true, isHeld: false },
+  { name: 'snapshotsChanged', isCurrent: true, isHeld: true }
+] as const;
+
+/** Rows of the current quarter have more columns than past ones, and new rows more than those that the org has. */
+export function snapshotUploads(input: SnapshotsToWrite): SnapshotUpload[] {
+  return KINDS.map(({ name, isCurrent, isHeld }) => {
+    const columns = snapshotColumns(isCurrent, isHeld);
+    const wanted = (id: string): number[] => {
+      const changed = quartersIn(input.changed.snapshots.get(id) ?? 0);
+      return changed
+        .filter((row) => (row.index === 0) === isCurrent && row.isHeld === isHeld)
+        .map(({ index }) => index);
+    };
+    let count = 0;
+    for (const id of input.changed.snapshots.keys()) count += wanted(id).length;
+    return { name, columns, count, rows: shaped(isCurrent ? current(input, wanted) : past(input, wanted), columns) };
+  });
+}
+
+type Wanted = (id: string) => number[];
+
+/** Sums are all that a past quarter gets, and the facts have them: rating every account again would be in vain. */
+function* past({ facts, quarters }: SnapshotsToWrite, wanted: Wanted): Generator<Row> {
+  for (const account of facts) for (const index of wanted(account.id)) yield pastSnapshotRow(account, index, quarters);
+}
+
+function* current({ portfolio, changed, quarters, model }: SnapshotsToWrite, wanted: Wanted): Generator<Row> {
+  const ids = new Set<string>();
+  for (const id of changed.snapshots.keys()) if (wanted(id).length > 0) ids.add(id);
+  for (const rated of portfolio.accountsOf(ids)) yield snapshotRow(rated, quarters, model.hash);
+}
+
+function* shaped(rows: Iterable<Row>, columns: readonly string[]): Generator<Row> {
+  for (const row of rows) yield Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+}
