@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { customMetadataXml } from '../../../scripts/config/customMetadataXml.ts';
 import type { IngestRequest, IngestResult, OrgPort } from '../../../scripts/org/orgPort.ts';
 import { importSurvey, type ImportSurveyOptions } from '../../../scripts/pipelines/surveys/import/importSurvey.ts';
 import { suggestMapping } from '../../../scripts/pipelines/surveys/import/suggestMapping.ts';
@@ -281,25 +282,27 @@ describe('an import', () => {
       match: [{ key: 'Email', column: 'RecipientEmail' }],
       nps: { column: 'Q1' }
     };
-    const records = ['Qualtrics', 'Other'].map((name) => ({
-      DeveloperName: name,
-      KA_Mapping__c: JSON.stringify({ ...document, survey: { text: name } })
-    }));
-    const withRecords = new Proxy(surveys.org, {
-      get: (target, key: keyof OrgPort) =>
-        key === 'query'
-          ? (soql: string) => (soql.includes('KA_Survey_Mapping__mdt') ? Promise.resolve(records) : target.query(soql))
-          : target[key].bind(target)
-    });
-    const files = [new URL('../../fixtures/surveys/qualtrics.csv', import.meta.url).pathname];
-    const run = async (mapping?: string) =>
-      (await importSurvey(withRecords, { files, clock, ...(mapping === undefined ? {} : { mapping }) })).result;
-    expect(await run()).toMatchObject({ created: 3, files: [{ mapping: 'KA_Survey_Mapping.Qualtrics' }] });
-    expect(await run('Other')).toMatchObject({ updated: 3, files: [{ mapping: 'KA_Survey_Mapping.Other' }] });
-    await expect(run('Third')).rejects.toMatchObject({
-      name: 'SurveyMappingUnknownError',
-      actions: expect.arrayContaining([expect.stringContaining('qualtrics, other')]) as unknown
-    });
+    const record = (name: string): [string, string] => {
+      const values = { KA_Mapping__c: JSON.stringify({ ...document, survey: { text: name } }) };
+      return [`KA_Survey_Mapping.${name}`, customMetadataXml({ label: name, values })];
+    };
+    const records = new Map([record('Qualtrics'), record('Other')]);
+    await surveys.org.deployCustomMetadata({ records, remove: [], checkOnly: false });
+    const path = new URL('../../fixtures/surveys/qualtrics.csv', import.meta.url).pathname;
+    try {
+      expect(await surveys.run(path)).toMatchObject({
+        created: 3,
+        files: [{ mapping: 'KA_Survey_Mapping.Qualtrics' }]
+      });
+      const other = await surveys.run(path, { mapping: 'Other' });
+      expect(other).toMatchObject({ updated: 3, files: [{ mapping: 'KA_Survey_Mapping.Other' }] });
+      await expect(surveys.run(path, { mapping: 'Third' })).rejects.toMatchObject({
+        name: 'SurveyMappingUnknownError',
+        actions: expect.arrayContaining([expect.stringMatching(/qualtrics.*other|other.*qualtrics/)]) as unknown
+      });
+    } finally {
+      await surveys.org.deployCustomMetadata({ records: new Map(), remove: [...records.keys()], checkOnly: false });
+    }
   });
 
   test('needs the name of a survey whose numbers start anew', async () => {
