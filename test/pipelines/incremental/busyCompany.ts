@@ -71,6 +71,11 @@ export const newRecord = {
     KA_CSAT__c: 1 + Math.floor(random() * 5),
     KA_CES__c: 1 + Math.floor(random() * 7)
   }),
+  KA_Survey_Request__c: (random, account) => ({
+    KA_Account__c: account,
+    KA_Wave__c: pick(random, ['2025-H1', '2025-H2']),
+    KA_Asked_On__c: someDay(random)
+  }),
   KA_Assessment__c: (random, account) => ({
     KA_Account__c: account,
     KA_Metric__c: pick(random, ['Channel_Influence', 'Market_Growth']),
@@ -89,6 +94,7 @@ export const KINDS: readonly Kind[] = [
   'Event',
   'KA_Investment__c',
   'KA_Survey_Response__c',
+  'KA_Survey_Request__c',
   'KA_Assessment__c'
 ];
 
@@ -113,6 +119,16 @@ export async function loadBusyCompany(org: OrgPort, random: Random, accounts: nu
     );
     await insert(org, kind, rows);
   }
+  const responses = await idsOf(org, 'KA_Survey_Response__c');
+  await insert(
+    org,
+    'KA_Survey_Answer__c',
+    responses.map((response, at) => ({
+      KA_Survey_Response__c: response,
+      KA_Dimension__c: at % 2 === 0 ? 'Quality' : 'Delivery',
+      KA_Value__c: Math.floor(random() * 101)
+    }))
+  );
   await insert(org, 'Campaign', [
     { Name: 'Fair', ActualCost: 1000, StartDate: '2025-03-01', EndDate: '2025-03-05', IsActive: true },
     { Name: 'Mailing', ActualCost: 77.77, StartDate: '2025-06-01', EndDate: null, IsActive: true }

@@ -85,6 +85,12 @@ const EDITS: Readonly<Record<string, Edit>> = {
     await org.update('OpportunityLineItem', pick(random, await idsOf(org, 'OpportunityLineItem')), { UnitPrice: 55 });
     return 'OpportunityLineItem';
   },
+  answer: async (org, random) => {
+    const answer = pick(random, await idsOf(org, 'KA_Survey_Answer__c'));
+    if (random() < 0.5) await org.update('KA_Survey_Answer__c', answer, { KA_Value__c: Math.floor(random() * 101) });
+    else await remove(org, 'KA_Survey_Answer__c', answer);
+    return 'KA_Survey_Answer__c';
+  },
   overwritten: async (org, random) => {
     await org.update('Account', pick(random, await idsOf(org, 'Account')), {
       KA_Revenue__c: 1,
