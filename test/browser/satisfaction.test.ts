@@ -123,6 +123,42 @@ describe('the satisfaction panel', () => {
     await close();
   });
 
+  it('completes an interview that broke off halfway, and repeats nothing when an answer of the org is lost', async () => {
+    const { page, close } = await visit({ persona: 'rep' });
+    await page.locator('preview-action-buttons').getByRole('button', { name: 'Log Interview' }).click();
+    const form = formOf(page);
+    await form.getByLabel('Who answered').selectOption({ index: 1 });
+    for (const dimension of ['Delivery', 'Price']) {
+      await form.locator(`c-key-account-scale-question[data-key="${dimension}"] label`).last().click();
+    }
+    await form.getByLabel('What the customer said').fill('The line broke twice.');
+    let writes = 0;
+    await page.route(/\/ui-api\/records$/, async (route) => {
+      writes += 1;
+      // The first answer never arrives; at the next try it does, but nobody hears of it.
+      if (writes === 3) await route.fetch();
+      await (writes === 2 || writes === 3 ? route.abort() : route.continue());
+    });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => form.innerText()).toContain('1 of 3 records are in Salesforce');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save the rest' }).click();
+    await form.waitFor({ state: 'detached' });
+
+    expect(writes).toBe(4);
+    const saved = await queryOrg(
+      stage,
+      `SELECT Id, KA_External_Id__c FROM KA_Survey_Response__c WHERE KA_Account__c = '${account}' AND KA_External_Id__c LIKE 'interview|%' ORDER BY CreatedDate DESC, Id DESC`
+    );
+    const answers = await queryOrg(
+      stage,
+      `SELECT KA_Dimension__c FROM KA_Survey_Answer__c WHERE KA_Survey_Response__c = '${String(saved[0]?.['Id'])}' ORDER BY KA_Dimension__c`
+    );
+    expect(answers.map(({ KA_Dimension__c }) => KA_Dimension__c)).toEqual(['Delivery', 'Price']);
+    expect(saved).toHaveLength(2);
+    await close();
+  });
+
   it('plans an action from the drivers by keyboard, and finishes it', async () => {
     const { page, faults, close } = await visit({ persona: 'rep' });
     const panel = panelOf(page);
