@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recalculate, type RecalculateOptions } from '../../scripts/pipelines/recalculate/recalculate.ts';
+import type { OrgPort } from '../../scripts/org/orgPort.ts';
 import type { RowFailure } from '../../scripts/pipelines/recalculate/write.ts';
 import { like } from '../org/like.ts';
 import type { LimitName } from '../local-org/protocol/limits.ts';
-import { loadSmallCompany, startTestOrg, type TestOrg } from './testOrg.ts';
+import { loadSmallCompany, reach, startTestOrg, type TestOrg } from './testOrg.ts';
 
 const asOf = '2025-11-30';
 const clock = (): Date => new Date('2025-12-15T10:00:00Z');
@@ -25,6 +26,13 @@ const lastRun = async (): Promise<Record<string, unknown> | undefined> =>
   )[0];
 const ratedAccounts = async (): Promise<number> =>
   (await testOrg.org.query('SELECT Id FROM Account WHERE KA_Calculated_At__c != null')).length;
+
+/** The org as it looks to somebody to whom cases do not exist. */
+function withoutCases(): OrgPort {
+  const hidden = { kind: 'status', status: 404, errorCode: 'NOT_FOUND', message: 'no' } as const;
+  testOrg.server.faults.add({ route: '/sobjects/Case/describe', count: 999, fault: hidden });
+  return reach(testOrg.server);
+}
 
 // A fifth of each allowance is kept: of 10,000 query jobs 2,000, of 100,000 requests 20,000, of 15,000 batches 3,000.
 test.each<[LimitName, number]>([
@@ -72,8 +80,20 @@ test('a user who may not read the limits is warned of it, and the run goes on', 
   testOrg.server.faults.add({ route: '/limits$', count: 99, fault: denied });
   const { warnings } = await run();
   expect(warnings).toContainEqual(like.matching(/may not read the org's limits/));
-  testOrg.server.faults.add({ route: '/limits$', count: 99, fault: denied });
-  await expect(run({ strict: true })).rejects.toMatchObject({ name: 'DataMissingError', exitCode: 4 });
+  // What is missing is a reserve, not data.
+  expect(await run({ strict: true })).toMatchObject({ failed: 0 });
+});
+
+test('a strict run rates nothing without data that the score counts', async () => {
+  const session = withoutCases();
+  await expect(recalculate(session, { asOf, clock, strict: true })).rejects.toMatchObject({
+    name: 'DataMissingError',
+    exitCode: 4,
+    message: like.matching(/The user cannot see Case/)
+  });
+  expect(await ratedAccounts()).toBe(0);
+  const { warnings } = await recalculate(session, { asOf, clock });
+  expect(warnings).toContainEqual(like.matching(/The user cannot see Case/));
 });
 
 test('a strict run stops after the first upload with refused rows and names them', async () => {

@@ -1,6 +1,6 @@
 import { DEFAULT_RESERVE_PERCENT, RESERVE_RULE, RESERVE_SETTING, reserveSchema } from '../../config/limitSettings.ts';
 import { isKeyAccountsError, keyAccountsError } from '../../errors.ts';
-import type { OrgPort } from '../../org/orgPort.ts';
+import type { OrgLimit, OrgPort } from '../../org/orgPort.ts';
 
 /**
  * The daily allowances that a run draws on, as GET /limits names them; all roll over 24 hours. Queries take no batches,
@@ -77,13 +77,12 @@ export class Allowance {
   }
 
   async #limits(): ReturnType<OrgPort['limits']> {
-    try {
-      return await this.#org.limits();
-    } catch (error) {
+    const limits = await this.#org.limits().catch((error: unknown) => {
       if (!isKeyAccountsError(error, 'accessDenied')) throw error;
-      this.#isReadable = false;
-      return new Map();
-    }
+      return new Map<string, OrgLimit>();
+    });
+    this.#isReadable = limits.size > 0;
+    return limits;
   }
 }
 

@@ -165,7 +165,7 @@ async function collectWithin(
   const done = await collectRun(run, collecting);
   const { collected } = done;
   collected.warnings.push(...allowance.warnings);
-  const missing = [...collected.missing, ...allowance.warnings];
+  const { missing } = collected;
   if (strict && missing.length > 0) throw keyAccountsError('dataMissing', [missing.join('\n')]);
   return done;
 }
