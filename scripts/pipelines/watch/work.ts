@@ -28,6 +28,7 @@ export async function runScheduled(type: JobType, work: Work): Promise<Recalcula
     if (done === true) log({ level: 'info', event: 'run.stage', type, stage, rows });
   };
   try {
+    work.state.running = { type, since: begun };
     const result = await underway(type, work, (signal) =>
       recalculate(org, { clock, signal, onProgress, incremental: type === 'Incremental' })
     );
@@ -38,6 +39,8 @@ export async function runScheduled(type: JobType, work: Work): Promise<Recalcula
       event: 'run.finished',
       type,
       status,
+      // An incremental run may have become a full one.
+      ran: result.type,
       runId: result.runId,
       seconds: secondsSince(begun, clock()),
       read: result.read,
@@ -58,7 +61,11 @@ export async function runScheduled(type: JobType, work: Work): Promise<Recalcula
 export async function serveWaiting(work: Work): Promise<ServedRequests> {
   const { org, clock, log, state } = work;
   const begun = clock();
-  const served = await underway('Accounts', work, (signal) => serveRequests(org, { clock, signal }));
+  // Looking is no run: an org that does not answer must not pass for one that is busy.
+  const onProgress = (): void => {
+    state.running ??= { type: 'Accounts', since: clock() };
+  };
+  const served = await underway('Accounts', work, (signal) => serveRequests(org, { clock, signal, onProgress }));
   const { requests, accounts, refused, answered, runId } = served;
   const counts = { requests, accounts, refused, answered };
   if (served.state === 'served' || (served.state === 'none' && refused + answered > 0)) {
@@ -72,7 +79,7 @@ export async function serveWaiting(work: Work): Promise<ServedRequests> {
 
 /** Runs `run` with a signal that is aborted once the grace period after `stop` is over. */
 async function underway<T>(type: string, work: Work, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { stop, grace, pause, state, clock, log } = work;
+  const { stop, grace, pause, state, log } = work;
   const cancel = new AbortController();
   const ended = new AbortController();
   const onStop = (): void => {
@@ -83,7 +90,6 @@ async function underway<T>(type: string, work: Work, run: (signal: AbortSignal) 
     });
   };
   stop.addEventListener('abort', onStop, { once: true });
-  state.running = { type, since: clock() };
   try {
     return await run(cancel.signal);
   } finally {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OrgPort } from '../../../scripts/org/orgPort.ts';
 import { acquireLease } from '../../../scripts/pipelines/runLease.ts';
-import { healthOf } from '../../../scripts/pipelines/watch/health.ts';
+import { healthOf, type WatchState } from '../../../scripts/pipelines/watch/health.ts';
 import { RunBudget } from '../../../scripts/pipelines/watch/runBudget.ts';
 import { watch, type WatchOptions, type WatchResult } from '../../../scripts/pipelines/watch/watch.ts';
 import type { WatchEvent } from '../../../scripts/pipelines/watch/watchEvent.ts';
+import { serveWaiting } from '../../../scripts/pipelines/watch/work.ts';
 import { like } from '../../org/like.ts';
 import { loadSmallCompany, reach, startTestOrg, type TestOrg } from '../testOrg.ts';
 
@@ -235,6 +236,40 @@ test('a storm of requests brings one run every two minutes once the burst is use
 async function fullRun(): Promise<void> {
   await new World('2026-11-20T01:59:00Z', '2026-11-20T02:30:00Z').run(nightly);
 }
+
+test('looking for requests does not pass for a run', async () => {
+  const state: WatchState = {
+    startedAt: new Date(),
+    timeZone: 'UTC',
+    lastContact: undefined,
+    running: undefined,
+    lastRun: undefined,
+    gaveUp: undefined,
+    nextRuns: {},
+    stopping: false
+  };
+  const seen: unknown[] = [];
+  const org = reach(testOrg.server);
+  const query = org.query.bind(org);
+  org.query = (soql) => {
+    seen.push(state.running?.type);
+    return query(soql);
+  };
+  const work = {
+    org,
+    stop: new AbortController().signal,
+    grace: 0,
+    log: () => undefined,
+    clock: () => new Date(),
+    state
+  };
+  await fullRun();
+  await ask();
+  await serveWaiting({ ...work, pause: () => Promise.resolve() });
+  expect(seen[0]).toBeUndefined();
+  expect(seen).toContain('Accounts');
+  expect(state).toMatchObject({ running: undefined, lastRun: { type: 'Accounts', status: 'Completed' } });
+});
 
 test('health: 503 with the reason when the org is silent or a run was given up', () => {
   const startedAt = new Date('2026-11-22T01:00:00Z');
