@@ -1,9 +1,10 @@
 import type { FileSource } from '../../../config/surveyMapping.ts';
+import { isKeyAccountsError, reasonOf } from '../../../errors.ts';
 import type { OrgPort } from '../../../org/orgPort.ts';
 import type { TextEncoding } from '../../files/textEncoding.ts';
 import type { SurveyFile } from './surveyFile.ts';
 import { openSurveyFile } from './surveyFile.ts';
-import { loadMapping, type MappingOptions } from './loadMapping.ts';
+import { loadMapping, type LoadedMapping, type MappingOptions } from './loadMapping.ts';
 import { rowMapper, type MappedRow } from './mapRow.ts';
 import { columnUses, resolveMapping, type ResolvedMapping } from './resolveMapping.ts';
 
@@ -47,19 +48,20 @@ export interface PreviewSurveyResult {
   rows: PreviewedRow[];
 }
 
-/** How the first rows of a file would be mapped. Without an org no account is looked for and times are UTC. */
+/**
+ * How the first rows of a file would be mapped. Without an org no account is looked for and times are UTC. A mapping
+ * that does not fit, or is missing, is no failure: the columns are what its author needs to see.
+ */
 export async function previewSurvey(
   org: OrgPort | undefined,
   options: PreviewSurveyOptions
 ): Promise<PreviewSurveyResult> {
   const asked = options.mapping === undefined ? undefined : await loadMapping(org, 'File', options);
   const file = await openSurveyFile(options.file, options.source ?? asked?.mapping.source);
-  const { mapping, from } = asked ?? (await loadMapping(org, file.layout.source, options));
-  const resolved = resolveMapping(mapping, file.found.columns, file.layout);
+  const { source, from, resolved } = await resolvedFor(file, org, options, asked);
   const uses = 'problems' in resolved ? new Map<number, string[]>() : columnUses(resolved);
   const now = (options.clock ?? (() => new Date()))();
   const timeZone = org ? (await org.identity()).timeZone : 'UTC';
-  const source = mapping.source ?? file.layout.source;
   return {
     file: options.file,
     format: file.table.format,
@@ -76,6 +78,22 @@ export async function previewSurvey(
     unused: file.found.columns.filter(({ index }) => !uses.has(index)).map(({ name }) => name),
     rows: 'problems' in resolved ? [] : await firstRows(file, resolved, { ...options, source, timeZone, now })
   };
+}
+
+async function resolvedFor(
+  file: SurveyFile,
+  org: OrgPort | undefined,
+  options: MappingOptions,
+  asked: LoadedMapping | undefined
+): Promise<{ source: FileSource; from: string; resolved: ResolvedMapping | { problems: string[] } }> {
+  try {
+    const { mapping, from } = asked ?? (await loadMapping(org, file.layout.source, options));
+    const resolved = resolveMapping(mapping, file.found.columns, file.layout);
+    return { source: mapping.source ?? file.layout.source, from, resolved };
+  } catch (error) {
+    if (!isKeyAccountsError(error, 'mappingInvalid')) throw error;
+    return { source: file.layout.source, from: '–', resolved: { problems: [reasonOf(error)] } };
+  }
 }
 
 async function firstRows(
