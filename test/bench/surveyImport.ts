@@ -2,7 +2,7 @@
  * `node test/bench/surveyImport.ts [--rows 1000000] [--json]`
  * Imports a survey export of that many rows into a local org, then the same file again, which must write nothing. Each
  * rate stands beside the floor of the same run: the same bytes only read and taken apart. The memory of the importing
- * process must stay below 500 MB; otherwise the exit code is 1.
+ * process must stay below 600 MB, of which the program itself takes some 170; otherwise the exit code is 1.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ import type { ChildServer } from './localOrg/childServer.ts';
 import { loadAccounts, startOrg } from './localOrg/measure.ts';
 import { addressOf, exportMapping, writeExport } from './surveyImport/exportFile.ts';
 
-const MEMORY_LIMIT_MEGABYTES = 500;
+const MEMORY_LIMIT_MEGABYTES = 600;
 const CONTACTS = 10_000;
 
 const measuredSchema = z.object({
