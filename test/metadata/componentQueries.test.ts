@@ -20,9 +20,16 @@ describe('queries of components', () => {
       ...Array<string>(6).fill('keyAccountCostRecords/recordQueries.ts'),
       'keyAccountInterviewForm/interviewQuery.ts',
       'keyAccountPortfolio/keyAccountPortfolio.ts',
+      'keyAccountPortfolioMatrix/keyAccountPortfolioMatrix.ts',
+      'keyAccountProfitCurve/keyAccountProfitCurve.ts',
+      'keyAccountRanking/keyAccountRanking.ts',
+      'keyAccountRecalculate/keyAccountRecalculate.ts',
       'keyAccountRoi/keyAccountRoi.ts',
+      'keyAccountRunList/keyAccountRunList.ts',
       'keyAccountSatisfaction/satisfactionQuery.ts',
-      'keyAccountTier/keyAccountTier.ts'
+      'keyAccountTier/keyAccountTier.ts',
+      'keyAccountTierMix/keyAccountTierMix.ts',
+      'keyAccountTierSatisfaction/keyAccountTierSatisfaction.ts'
     ]);
   });
 
