@@ -9,6 +9,12 @@ import { CURRENCY_FIELD } from './currencies.ts';
 import { readSource } from './factSource.ts';
 import type { RecordTally } from './recordTally.ts';
 
+/**
+ * Name under which shares are tallied. What is kept of them is the sum of their marks, not a count of records: cost is
+ * shared anew in every run, so what each account bears is known without asking the org.
+ */
+export const SHARED_COST = 'campaigns';
+
 interface Campaign {
   date: string;
   costMinor: Minor;
@@ -58,14 +64,14 @@ export async function readCampaigns(
   if (!seen) return ['campaigns'];
   if (campaigns.size > 0 && !(await readMembers(org, campaigns, stage))) return ['campaignMembers'];
   // Read whole each time, and yet to be counted once.
-  const count = tally?.knows('campaigns') ? undefined : tally?.counter('campaigns');
+  const count = tally?.knows(SHARED_COST) ? undefined : tally?.counter(SHARED_COST);
   for (const { date, costMinor, members } of campaigns.values()) {
     for (const [accountId, amountMinor] of shareByMembers(costMinor, members)) {
       if (accountIds?.has(accountId) !== false) {
         collector.addServiceCost({ accountId, date, kind: 'campaign', amountMinor });
       }
       // The share of one account changes with the members of others, so its amount and day are counted as well.
-      count?.(accountId, 1 + (Math.abs(amountMinor * 31 + Number(date.replaceAll('-', ''))) % 1_000_003));
+      count?.(accountId, markOf(amountMinor, date));
     }
   }
   return [];
@@ -92,4 +98,15 @@ async function readMembers(org: OrgPort, campaigns: ReadonlyMap<string, Campaign
     undefined,
     stage
   );
+}
+
+/**
+ * A number that stands for a share. Marks are added up and only their sums are compared, so they must not be linear: the
+ * shares of a campaign always add up to its cost, whoever bears them. The steps are those of MurmurHash3's finalizer.
+ */
+function markOf(amountMinor: Minor, date: string): number {
+  let mark = amountMinor ^ Math.imul(Number(date.replaceAll('-', '')), 0x9e3779b1);
+  mark = Math.imul(mark ^ (mark >>> 16), 0x85ebca6b);
+  mark = Math.imul(mark ^ (mark >>> 13), 0xc2b2ae35);
+  return ((mark ^ (mark >>> 16)) >>> 0) + 1;
 }

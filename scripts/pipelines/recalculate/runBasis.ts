@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createFactsCollector, type FactsCollector } from '../../model/factsCollector.ts';
 import { periodFromOf } from '../../model/modelSelection.ts';
 import type { OrgIdentity, OrgPort } from '../../org/orgPort.ts';
+import { SHARED_COST } from '../facts/campaigns.ts';
 import type { CostBasis } from '../facts/costBasis.ts';
 import { planOf, type SourcePlan } from '../facts/factSource.ts';
 import type { OrgDays } from '../orgDays.ts';
@@ -52,7 +53,8 @@ export async function lastCounts(org: OrgPort): Promise<{ accounts: number; reco
       'ORDER BY KA_Started_At__c DESC, Name DESC LIMIT 1'
   );
   const { accounts = 0, records = {} } = readRunBasis(run?.KA_Basis__c ?? null) ?? {};
-  return { accounts, records: Object.values(records).reduce((sum, count) => sum + count, 0) };
+  const counts = Object.entries(records).map(([source, count]) => (source === SHARED_COST ? 0 : count));
+  return { accounts, records: counts.reduce((sum, count) => sum + count, 0) };
 }
 
 /** A source with what its query selects in this org. */

@@ -1,13 +1,11 @@
 import type { OrgPort } from '../../../org/orgPort.ts';
+import { SHARED_COST } from '../../facts/campaigns.ts';
 import type { RecordTally } from '../../facts/recordTally.ts';
 import { keptText } from '../../keptText.ts';
 import type { Stage } from '../../stages.ts';
 import { RESULT_STATE } from '../accountFields.ts';
 import { readState, type ResultState } from '../resultState.ts';
 import type { CountedSource } from '../runBasis.ts';
-
-/** Their cost is shared among accounts anew in every run, so that what each bears is known without asking the org. */
-const SHARED_SOURCE = 'campaigns';
 
 export interface CountScope {
   sources: readonly CountedSource[];
@@ -43,9 +41,9 @@ export async function accountsThatLost(org: OrgPort, scope: CountScope, stage: S
     records[name] === (before[name] ?? 0) - (released.get(name) ?? 0) + (now.get(name) ?? 0);
   const doubtful = sources.filter(({ name }) => !isComplete(name));
 
-  const shared = now.get(SHARED_SOURCE) ?? 0;
-  const isShareKept = shared === (before[SHARED_SOURCE] ?? 0);
-  records[SHARED_SOURCE] = shared;
+  const shared = now.get(SHARED_COST) ?? 0;
+  const isShareKept = shared === (before[SHARED_COST] ?? 0);
+  records[SHARED_COST] = shared;
 
   const ids = new Set<string>();
   if (doubtful.length > 0 || !isShareKept) {
@@ -54,7 +52,7 @@ export async function accountsThatLost(org: OrgPort, scope: CountScope, stage: S
       const counted = await countByAccount(org, source, stage);
       addDifferent(ids, states, source.name, (id) => counted.get(id) ?? 0);
     }
-    if (!isShareKept) addDifferent(ids, states, SHARED_SOURCE, (id) => tally.of(id).get(SHARED_SOURCE) ?? 0);
+    if (!isShareKept) addDifferent(ids, states, SHARED_COST, (id) => tally.of(id).get(SHARED_COST) ?? 0);
     stage.count('accountsThatLost', ids.size);
   }
   return { ids, records };
