@@ -244,6 +244,16 @@ describe('an import', () => {
     expect(await load(csv(...many))).toMatchObject({ unchanged: 25 });
   });
 
+  test('stops before it uses up what is kept of an allowance for others, and goes on when it has recovered', async () => {
+    const { limits } = surveys.server;
+    limits.leave('DailyBulkApiBatches', 3_001);
+    const text = csv(...rows);
+    await expect(load(text)).rejects.toMatchObject({ name: 'ReserveReachedError', exitCode: 7 });
+    expect((await surveyState(surveys.org)).responses).toEqual([]);
+    limits.leave('DailyBulkApiBatches', 15_000);
+    expect(await load(text)).toMatchObject({ created: 3 });
+  });
+
   test('counts what the org itself refuses as rejected, and repeats what was said only in the file of rejects', async () => {
     const error = 'STRING_TOO_LONG:KA_Comment__c: data value too large: a secret (max length=5):KA_Comment__c --';
     const refusing = new Proxy(surveys.org, {

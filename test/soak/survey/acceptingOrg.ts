@@ -46,6 +46,7 @@ export function acceptingOrg(): AcceptingOrg {
     describe: (name) =>
       Promise.resolve({ name, label: name, fields: new Map([['AccountNumber', { name: 'AccountNumber', ...field }]]) }),
     query: () => Promise.resolve([]),
+    limits: () => Promise.resolve(new Map()),
     async *bulkQuery(soql) {
       await Promise.resolve();
       if (soql.includes('FROM Account')) yield ACCOUNTS;

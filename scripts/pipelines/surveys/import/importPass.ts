@@ -1,6 +1,7 @@
 import type { FileSource, MatchRule } from '../../../config/surveyMapping.ts';
 import type { OrgPort } from '../../../org/orgPort.ts';
 import type { TableRow } from '../../files/tableRow.ts';
+import { needsOfWriting, type Allowance } from '../../recalculate/allowance.ts';
 import { DigestTable } from './digestTable.ts';
 import { contentOf, contentOfAnswer, type HeldRecords } from './heldRecords.ts';
 import { LISTED_REJECTS, noRows, type ImportedFile, type ListedReject } from './importResult.ts';
@@ -27,8 +28,8 @@ export interface PassOptions {
   timeZone: string;
   now: Date;
   chunkRows: number;
-  /** Whether what differs is written, or only counted. */
-  writes: boolean;
+  /** Absent where what differs is only counted. */
+  allowance?: Allowance;
   writer?: RejectWriter;
   signal?: AbortSignal;
   onProgress?: (progress: ImportProgress) => void;
@@ -53,6 +54,7 @@ export class ImportPass {
   readonly #options: PassOptions;
   readonly #seen = new DigestTable();
   #pending: PendingRow[] = [];
+  #written = 0;
 
   constructor(options: PassOptions) {
     this.#options = options;
@@ -150,9 +152,14 @@ export class ImportPass {
   async #flush(): Promise<void> {
     const pending = this.#pending;
     this.#pending = [];
-    const { org, writes } = this.#options;
+    const { org, allowance } = this.#options;
     const all = pending.map(({ changed }) => changed);
-    const { refused, answers } = writes ? await writeResponses(org, all) : rehearsal(all);
+    if (allowance && all.length > 0) {
+      const rows = [all.length, all.reduce((sum, row) => sum + row.newAnswers.length + row.changedAnswers.length, 0)];
+      await allowance.assertFor(needsOfWriting(rows), `${String(this.#written)} responses were written before.`);
+    }
+    const { refused, answers } = allowance ? await writeResponses(org, all) : rehearsal(all);
+    this.#written += all.length - refused.size;
     this.answers.created += answers.created;
     this.answers.updated += answers.updated;
     for (const { row, opened, counts, changed } of pending) {

@@ -1,6 +1,7 @@
 import type { FileSource } from '../../../config/surveyMapping.ts';
 import { keyAccountsError } from '../../../errors.ts';
 import type { OrgPort } from '../../../org/orgPort.ts';
+import { readAllowance } from '../../recalculate/allowance.ts';
 import { readHeldRecords } from './heldRecords.ts';
 import { ImportPass, type OpenedFile } from './importPass.ts';
 import { LISTED_ACCOUNTS, sumOf, type ImportSurveyResult } from './importResult.ts';
@@ -65,11 +66,12 @@ export async function importSurvey(
   try {
     for (const { file } of files.slice(0, 1)) await writer?.start(file.header);
     const rehearse = options.dryRun === true || options.strict === true;
-    let pass = new ImportPass({ ...shared, writes: !rehearse, ...(writer ? { writer } : {}) });
+    const allowance = await readAllowance(org);
+    let pass = new ImportPass({ ...shared, ...(rehearse ? {} : { allowance }), ...(writer ? { writer } : {}) });
     await pass.run();
     const refused = options.strict === true && options.dryRun !== true && pass.rejectedRows > 0;
     if (options.strict && !options.dryRun && !refused) {
-      pass = new ImportPass({ ...shared, writes: true, ...(writer ? { writer } : {}) });
+      pass = new ImportPass({ ...shared, allowance, ...(writer ? { writer } : {}) });
       await pass.run();
     }
     const accountIds = refused ? new Set<string>() : pass.accountIds;
