@@ -286,33 +286,25 @@ describe('an import', () => {
 
   test("follows the org's own mapping of the tool where there is one, or the one that is named", async () => {
     const document = {
-      survey: { text: 'Ours' },
-      respondent: 'ResponseId',
-      answeredAt: { column: 'EndDate' },
-      match: [{ key: 'Email', column: 'RecipientEmail' }],
-      nps: { column: 'Q1' }
+      respondent: '#',
+      answeredAt: { column: 'Submit Date (UTC)', timeZone: 'UTC' },
+      match: [{ key: 'Email', column: 'What is your email?' }],
+      nps: { column: 'How likely are you to recommend us?' }
     };
     const record = (name: string): [string, string] => {
       const values = { KA_Mapping__c: JSON.stringify({ ...document, survey: { text: name } }) };
       return [`KA_Survey_Mapping.${name}`, customMetadataXml({ label: name, values })];
     };
-    const records = new Map([record('Qualtrics'), record('Other')]);
+    const records = new Map([record('Typeform'), record('Other')]);
     await surveys.org.deployCustomMetadata({ records, remove: [], checkOnly: false });
-    const path = new URL('../../fixtures/surveys/qualtrics.csv', import.meta.url).pathname;
-    try {
-      expect(await surveys.run(path)).toMatchObject({
-        created: 3,
-        files: [{ mapping: 'KA_Survey_Mapping.Qualtrics' }]
-      });
-      const other = await surveys.run(path, { mapping: 'Other' });
-      expect(other).toMatchObject({ updated: 3, files: [{ mapping: 'KA_Survey_Mapping.Other' }] });
-      await expect(surveys.run(path, { mapping: 'Third' })).rejects.toMatchObject({
-        name: 'SurveyMappingUnknownError',
-        actions: expect.arrayContaining([expect.stringMatching(/qualtrics.*other|other.*qualtrics/)]) as unknown
-      });
-    } finally {
-      await surveys.org.deployCustomMetadata({ records: new Map(), remove: [...records.keys()], checkOnly: false });
-    }
+    const path = new URL('../../fixtures/surveys/typeform.csv', import.meta.url).pathname;
+    expect(await surveys.run(path)).toMatchObject({ created: 2, files: [{ mapping: 'KA_Survey_Mapping.Typeform' }] });
+    const other = await surveys.run(path, { mapping: 'Other' });
+    expect(other).toMatchObject({ updated: 2, files: [{ mapping: 'KA_Survey_Mapping.Other' }] });
+    await expect(surveys.run(path, { mapping: 'Third' })).rejects.toMatchObject({
+      name: 'SurveyMappingUnknownError',
+      actions: expect.arrayContaining([expect.stringMatching(/typeform.*other|other.*typeform/)]) as unknown
+    });
   });
 
   test('needs the name of a survey whose numbers start anew', async () => {
