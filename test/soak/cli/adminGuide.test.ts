@@ -30,7 +30,7 @@ beforeAll(async () => {
       Email: `${name}@example.com`,
       LastName: name,
       Alias: name,
-      ProfileId: profile?.['Id'] as string,
+      ProfileId: profile?.['Id'],
       TimeZoneSidKey: 'America/Los_Angeles',
       LocaleSidKey: 'en_US',
       EmailEncodingKey: 'UTF-8',
