@@ -28,10 +28,18 @@ test('a stage that fails is recorded too', async () => {
   expect(log.records.map(({ name }) => name)).toEqual(['write']);
 });
 
-test('stages always fit their field: job ids give way first', () => {
+test('stages always fit their field: ids of queries give way first, and of uploads the newest stay', () => {
   const jobs = Array.from({ length: 3_000 }, (_, at) => `750${String(at).padStart(15, '0')}`);
-  const json = stagesJson([{ name: 'write', milliseconds: 1, counts: { accounts: 5 }, jobs }]);
-  expect(JSON.parse(json)).toEqual([{ name: 'write', milliseconds: 1, counts: { accounts: 5 } }]);
+  const stage = { milliseconds: 1, counts: { accounts: 5 }, jobs };
+  const json = stagesJson([
+    { ...stage, name: 'readFacts' },
+    { ...stage, name: 'write' }
+  ]);
+  expect(json.length).toBeLessThanOrEqual(32_768);
+  expect(JSON.parse(json)).toEqual([
+    { name: 'readFacts', milliseconds: 1, counts: { accounts: 5 } },
+    { name: 'write', milliseconds: 1, counts: { accounts: 5 }, jobs: jobs.slice(-500) }
+  ]);
 });
 
 test('failures always fit their field and say how many were left out', () => {
