@@ -96,7 +96,13 @@ test('a run that lost its lease to another before an upload writes nothing more 
     },
     // Taken over after it had its lease: its record loses the key, as clearDeadHolder does.
     onLease: async (runId) => {
-      progress.faults.add({ route: '/batches$', method: 'PUT', after: 0, count: 1, fault: { kind: 'delay', ms: 2_000 } });
+      progress.faults.add({
+        route: '/batches$',
+        method: 'PUT',
+        after: 0,
+        count: 1,
+        fault: { kind: 'delay', ms: 2_000 }
+      });
       const waitForUpload = async (): Promise<void> => {
         for (;;) {
           const [row] = await thief.query<{ KA_Stages__c: string | null }>(
