@@ -265,7 +265,7 @@ function isAssigned(state: OrgState, { type, fullName }: Pick<Component, 'type' 
   const [object, key] = ROWS_BY_NAME[type] ?? [];
   if (field === undefined || object === undefined || key === undefined) return false;
   const id = systemRowId(state, object, { [key]: fullName });
-  return id !== undefined && systemRowId(state, 'PermissionSetAssignment', { [field]: id }) !== undefined;
+  return id !== undefined && systemRowId(state, 'PermissionSetAssignment', { [field]: id, IsDeleted: 0 }) !== undefined;
 }
 
 function removeRows(state: OrgState, component: Pick<Component, 'type' | 'fullName'>): void {
