@@ -23,7 +23,7 @@ describe('the zips of a release', () => {
     connection = new Connection({ instanceUrl, accessToken, version: API_VERSION });
     connection.metadata.pollInterval = 20;
     zips = await releaseZips(SOURCE, API_VERSION);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => server.close());
 
   const deploy = (zip: Buffer): Promise<unknown> =>
@@ -88,7 +88,7 @@ describe('the zips of a release', () => {
     expect(await leftOfThePackage()).toEqual([]);
     const { totalSize } = await connection.query("SELECT Id FROM PermissionSet WHERE Name LIKE 'KA_%'");
     expect(totalSize).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });
 
 /** Of the manifest the platform says each time that it changed. */
