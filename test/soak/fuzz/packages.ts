@@ -12,7 +12,7 @@ const FILES: Readonly<Record<string, string>> = {
   <validationRules><fullName>Fuzz_Rule</fullName><active>true</active><errorConditionFormula>AND(Fuzz_Number__c &gt; 100, ISPICKVAL(Industry, 'Energy'))</errorConditionFormula><errorMessage>Too many</errorMessage></validationRules>
 </CustomObject>`,
   'objects/Fuzz__c.object': `<CustomObject ${XMLNS}>
-  <label>Fuzz</label><pluralLabel>Fuzzes</pluralLabel><deploymentStatus>Deployed</deploymentStatus><sharingModel>ControlledByParent</sharingModel>
+  <label>Fuzz</label><pluralLabel>Fuzzes</pluralLabel><deploymentStatus>Deployed</deploymentStatus><externalSharingModel>ControlledByParent</externalSharingModel><sharingModel>ControlledByParent</sharingModel>
   <nameField><label>Fuzz</label><type>AutoNumber</type><displayFormat>F-{0000}</displayFormat></nameField>
   <fields><fullName>Account__c</fullName><label>Account</label><type>MasterDetail</type><referenceTo>Account</referenceTo><relationshipName>Fuzzes</relationshipName><relationshipLabel>Fuzzes</relationshipLabel><relationshipOrder>0</relationshipOrder></fields>
   <fields><fullName>Kind__c</fullName><label>Kind</label><type>Picklist</type><valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted><value><fullName>A</fullName><default>true</default><label>A</label></value></valueSetDefinition></valueSet></fields>
