@@ -5,6 +5,7 @@ import {
   isUnreadable,
   jobFailure,
   jobInfo,
+  setIngestState,
   waitForJob,
   type JobInfo,
   type PollSettings
@@ -184,14 +185,14 @@ function uploadRequest(session: Session, jobId: string, upload: CsvUpload, compr
 
 /** Tells the org that it may forget an upload; when that fails, the org forgets it by itself after some days. */
 async function abort(session: Session, jobId: string): Promise<void> {
-  await setState(session, jobId, 'Aborted').catch(() => undefined);
+  await setIngestState(session, jobId, 'Aborted').catch(() => undefined);
 }
 
 /** Closing twice is refused, so a refusal is believed only when the job is indeed still open. */
 async function close(session: Session, jobId: string): Promise<void> {
   await retrying(async () => {
     try {
-      await setState(session, jobId, 'UploadComplete');
+      await setIngestState(session, jobId, 'UploadComplete');
     } catch (fault) {
       if (!isTransient(fault) && !(fault instanceof HttpFault && (fault.status === 400 || fault.status === 409)))
         throw fault;
@@ -199,21 +200,6 @@ async function close(session: Session, jobId: string): Promise<void> {
       if (state === 'Open') throw fault;
     }
   }, session.retry);
-}
-
-async function setState(session: Session, jobId: string, state: 'UploadComplete' | 'Aborted'): Promise<void> {
-  await session.send(
-    {
-      method: 'PATCH',
-      path: session.dataPath(`/jobs/ingest/${jobId}`),
-      headers: { 'Content-Type': 'application/json' },
-      body: () => JSON.stringify({ state }),
-      read: async (response) => {
-        await response.body?.cancel();
-      }
-    },
-    { ...session.retry, retries: 0 }
-  );
 }
 
 /** An update needs no list of what succeeded: the job counts it, and the list would repeat the whole upload. */

@@ -47,6 +47,22 @@ export async function jobInfo(session: Session, kind: JobKind, id: string): Prom
   return session.send({ method: 'GET', path: session.dataPath(`/jobs/${kind}/${id}`), read: readJobInfo });
 }
 
+/** Closes or aborts an upload. Sent once: whether it took effect after a fault is for the caller to look at. */
+export async function setIngestState(session: Session, id: string, state: 'UploadComplete' | 'Aborted'): Promise<void> {
+  await session.send(
+    {
+      method: 'PATCH',
+      path: session.dataPath(`/jobs/ingest/${id}`),
+      headers: { 'Content-Type': 'application/json' },
+      body: () => JSON.stringify({ state }),
+      read: async (response) => {
+        await response.body?.cancel();
+      }
+    },
+    { ...session.retry, retries: 0 }
+  );
+}
+
 /** Looks until the job has ended, in whichever way, and returns its last state. */
 export async function waitForJob(session: Session, kind: JobKind, id: string, poll: PollSettings): Promise<JobInfo> {
   const started = performance.now();

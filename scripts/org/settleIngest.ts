@@ -1,4 +1,4 @@
-import { jobInfo, waitForJob, type JobInfo, type PollSettings } from './bulkJob.ts';
+import { jobInfo, setIngestState, waitForJob, type JobInfo, type PollSettings } from './bulkJob.ts';
 import { HttpFault, isTransient } from './faults.ts';
 import { retrying } from './retry.ts';
 import type { Session } from './session.ts';
@@ -32,24 +32,18 @@ export async function settleIngest(
   }
 }
 
-/** A refusal means that the job has moved on meanwhile, which the caller looks at. */
+/**
+ * A refusal is believed only when the job has moved on meanwhile. One that was refused for another reason, such as a
+ * session that ended, leaves the job as it was, and waiting for its end would take for ever.
+ */
 async function abort(session: Session, id: string): Promise<void> {
   await retrying(async () => {
     try {
-      await session.send(
-        {
-          method: 'PATCH',
-          path: session.dataPath(`/jobs/ingest/${id}`),
-          headers: { 'Content-Type': 'application/json' },
-          body: () => JSON.stringify({ state: 'Aborted' }),
-          read: async (response) => {
-            await response.body?.cancel();
-          }
-        },
-        { ...session.retry, retries: 0 }
-      );
+      await setIngestState(session, id, 'Aborted');
     } catch (fault) {
       if (isTransient(fault) || !(fault instanceof HttpFault) || fault.status === 404) throw fault;
+      const { state } = await jobInfo(session, 'ingest', id);
+      if (state === 'Open' || state === 'UploadComplete') throw fault;
     }
   }, session.retry);
 }

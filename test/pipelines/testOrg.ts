@@ -5,7 +5,8 @@ import { startLocalOrg, type LocalOrgServer } from '../local-org/index.ts';
 /** Waits that suit a server on the same machine. */
 export const fast = {
   retry: { retries: 4, minTimeout: 2, maxTimeout: 20 },
-  poll: { firstDelay: 2, longestDelay: 20 },
+  // A job that never ends is to fail a test with its state, not to time it out.
+  poll: { firstDelay: 2, longestDelay: 20, giveUpAfter: 20_000 },
   ingest: { lockWait: 2, lockRetries: 4 }
 } satisfies Partial<ConnectOptions>;
 
