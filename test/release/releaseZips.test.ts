@@ -1,10 +1,11 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Connection } from 'jsforce';
+import type { Connection } from 'jsforce';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startLocalOrg, type LocalOrgServer } from '../local-org/index.ts';
+import { connectJsforce } from '../local-org/protocol/fixture/connectJsforce.ts';
 import { repositoryPath } from '../metadata/repositoryPath.ts';
 import { checkBuild } from './checkBuild.ts';
 import { releaseZips, type ReleaseZips } from './releaseZips.ts';
@@ -19,9 +20,7 @@ describe('the zips of a release', () => {
   let zips: ReleaseZips;
   beforeAll(async () => {
     server = await startLocalOrg({ db: ':memory:', features: { translationWorkbench: true } });
-    const { instanceUrl, accessToken } = server;
-    connection = new Connection({ instanceUrl, accessToken, version: API_VERSION });
-    connection.metadata.pollInterval = 20;
+    connection = connectJsforce(server, API_VERSION);
     zips = await releaseZips(SOURCE, API_VERSION);
   }, 120_000);
   afterAll(() => server.close());
@@ -103,9 +102,7 @@ function changedIn(result: { details?: { componentSuccesses?: unknown } }): stri
 test('an org without Translation Workbench refuses the translations, and takes the English zip', async () => {
   const server = await startLocalOrg({ db: ':memory:' });
   try {
-    const { instanceUrl, accessToken } = server;
-    const connection = new Connection({ instanceUrl, accessToken, version: API_VERSION });
-    connection.metadata.pollInterval = 20;
+    const connection = connectJsforce(server, API_VERSION);
     const { install, installEnglish } = await releaseZips(SOURCE, API_VERSION);
     const refused = await connection.metadata.deploy(install, { singlePackage: true }).complete(true);
     expect(refused).toMatchObject({ status: 'Failed' });

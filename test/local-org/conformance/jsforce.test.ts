@@ -2,19 +2,18 @@
  * jsforce, through its public API, against shapes as the documentation gives them: strict ones, so that what the
  * platform does not send, or always sends, shows here. Everyday use is tested in protocol/jsforce.test.ts.
  */
-import { Connection, type Schema } from 'jsforce';
+import type { Connection, Schema } from 'jsforce';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { connectJsforce } from '../protocol/fixture/connectJsforce.ts';
 import { startTestOrg, VERSION, type Client } from '../protocol/fixture/testOrg.ts';
 
 let org: Client;
 let connection: Connection<Schema>;
 beforeAll(async () => {
   org = await startTestOrg();
-  const { instanceUrl, accessToken } = org.server;
-  connection = new Connection({ instanceUrl, accessToken, version: VERSION });
-  connection.metadata.pollInterval = 20;
+  connection = connectJsforce(org.server);
 }, 60_000);
 afterAll(() => org.server.close());
 

@@ -1,6 +1,7 @@
 import { Connection, type Schema } from 'jsforce';
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectJsforce } from './fixture/connectJsforce.ts';
 import { startTestOrg, VERSION, type Client } from './fixture/testOrg.ts';
 import { anyList, textLike } from './fixture/matchers.ts';
 
@@ -11,8 +12,7 @@ beforeAll(async () => {
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const certificate = publicKey.export({ type: 'spki', format: 'pem' }).toString();
   org = await startTestOrg({ connectedApp: { clientId: 'consumer', certificate } });
-  const { instanceUrl, accessToken } = org.server;
-  connection = new Connection({ instanceUrl, accessToken, version: VERSION });
+  connection = connectJsforce(org.server);
 }, 60_000);
 afterAll(() => org.server.close());
 
@@ -104,7 +104,6 @@ describe('jsforce', () => {
   });
 
   test('loads and queries in bulk', async () => {
-    connection.bulk2.pollInterval = 20;
     const results = await connection.bulk2.loadAndWaitForResults({
       object: 'Account',
       operation: 'insert',

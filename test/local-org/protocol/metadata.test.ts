@@ -1,7 +1,8 @@
 import JSZip from 'jszip';
-import { Connection, type Schema } from 'jsforce';
+import type { Connection, Schema } from 'jsforce';
 import type { RetrieveResult } from 'jsforce/lib/api/metadata.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectJsforce } from './fixture/connectJsforce.ts';
 import { anyText, textLike } from './fixture/matchers.ts';
 import { pick, startBareOrg, startTestOrg, until, VERSION, type Client } from './fixture/testOrg.ts';
 
@@ -9,15 +10,9 @@ let org: Client;
 let connection: Connection<Schema>;
 beforeAll(async () => {
   org = await startTestOrg();
-  connection = connect(org);
+  connection = connectJsforce(org.server);
 }, 60_000);
 afterAll(() => org.server.close());
-
-function connect({ server: { instanceUrl, accessToken } }: Client): Connection<Schema> {
-  const made = new Connection({ instanceUrl, accessToken, version: VERSION });
-  made.metadata.pollInterval = 20;
-  return made;
-}
 
 const META = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 const field = (name: string, type = 'Text', length = '<length>40</length>'): string =>
@@ -252,7 +247,7 @@ describe('retrieve, list and describe', () => {
     const first = await retrieve(connection, types);
     const other = await startBareOrg({ features: { translationWorkbench: true } });
     try {
-      const otherConnection = connect(other);
+      const otherConnection = connectJsforce(other.server);
       // The manifest says what was asked for; a deploy wants what is there.
       const archive = await JSZip.loadAsync(first);
       const result = await otherConnection.metadata

@@ -1,6 +1,6 @@
-import { Connection } from 'jsforce';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
+import { connectJsforce } from './fixture/connectJsforce.ts';
 import { startBareOrg, startTestOrg, type Client } from './fixture/testOrg.ts';
 import { readSourceDirectory } from '../schema/metadata/readSourceDirectory.ts';
 import { componentKey, textFile, type Component } from '../schema/metadata/component.ts';
@@ -56,9 +56,7 @@ describe('a deploy through an API', () => {
 
 describe('over HTTP', () => {
   const upload = async (org: Client, fullName: string): Promise<unknown> => {
-    const { instanceUrl, accessToken } = org.server;
-    const connection = new Connection({ instanceUrl, accessToken, version: '66.0' });
-    connection.metadata.pollInterval = 20;
+    const connection = connectJsforce(org.server);
     const manifest = (types: string): string =>
       `<?xml version="1.0"?><Package xmlns="http://soap.sforce.com/2006/04/metadata">${types}<version>66.0</version></Package>`;
     const zip = new JSZip();
