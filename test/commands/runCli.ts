@@ -65,7 +65,14 @@ async function runProgram(
   const options = {
     cwd,
     // Without a desktop session the key of stored logins is kept in a file.
-    env: { PATH: process.env['PATH'] ?? '', HOME: home, SF_USE_GENERIC_UNIX_KEYCHAIN: 'true', ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: home,
+      SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
+      // Compiling the Salesforce libraries is a fifth of a short command; the folder is of this Node and user.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'key-accounts-compile-cache'),
+      ...env
+    },
     maxBuffer: 64 * 1024 * 1024
   };
   const { code, stdout, stderr } = await execute(program, args, options)
