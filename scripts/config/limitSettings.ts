@@ -1,12 +1,15 @@
-import { z } from 'zod';
+import { wholeNumber, type SettingsOf } from './settings.ts';
 
-/** KA_Setting__mdt record that says which share of each daily allowance is left to others, in percent. */
-export const RESERVE_SETTING = 'Api_Reserve_Percent';
+export interface LimitSettings {
+  /** The share of each daily allowance that is left to others. */
+  reservePercent: number;
+}
 
-export const reserveSchema = z
-  .string()
-  .regex(/^\d{1,2}$/)
-  .transform(Number);
-
-export const RESERVE_RULE = 'a whole number of percent from 0 to 99';
-export const DEFAULT_RESERVE_PERCENT = 20;
+export const LIMIT_SETTINGS: SettingsOf<LimitSettings> = {
+  reservePercent: {
+    name: 'Api_Reserve_Percent',
+    value: wholeNumber(0, 99),
+    rule: 'a whole number of percent from 0 to 99',
+    byDefault: 20
+  }
+};

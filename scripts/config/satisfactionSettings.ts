@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import {
+  DEFAULT_SATISFACTION_SETTINGS,
+  type ComplaintSettings,
+  type SatisfactionSettings
+} from '../model/satisfaction/satisfactionSettings.ts';
+import { listOf, wholeNumber, type SettingsOf } from './settings.ts';
 
 /** `High 3; Medium 1; Low 0.5; * 1` → points by priority; a priority may have spaces, `*` is for all others. */
-const complaintPoints = z
-  .string()
-  .transform((text) =>
-    text
-      .split(';')
-      .map((part) => part.trim())
-      .filter(Boolean)
-  )
+const complaintPoints = listOf(';')
   .pipe(z.array(z.string().regex(/^\S.* \d{1,3}(\.\d{1,2})?$/)))
   .transform(
     (parts) =>
@@ -21,42 +20,40 @@ const complaintPoints = z
   )
   .refine((points) => [...points.values()].every((value) => value <= 100));
 
-const wholeNumber = (lowest: number, highest: number) =>
-  z
-    .string()
-    .regex(/^\d+$/)
-    .transform(Number)
-    .refine((value) => value >= lowest && value <= highest);
+const { halfLife, complaints } = DEFAULT_SATISFACTION_SETTINGS;
 
-/** KA_Setting__mdt records that say how satisfaction is made, by developer name. A value is always text. */
-export const satisfactionSettingSchemas = {
-  Satisfaction_Half_Life_Days: wholeNumber(0, 3_650).refine((days) => days === 0 || days >= 30),
-  Complaint_Points: complaintPoints,
-  Complaint_Halved_After_Days: wholeNumber(1, 3_650),
-  Complaint_Maximum_Points: wholeNumber(0, 100),
-  Complaint_Case_Types: z.string().transform(
-    (text) =>
-      new Set(
-        text
-          .split(';')
-          .map((type) => type.trim())
-          .filter(Boolean)
-      )
-  )
+/** How satisfaction is made, and how complaints lower it. */
+export const SATISFACTION_SETTINGS: SettingsOf<Pick<SatisfactionSettings, 'halfLife'> & ComplaintSettings> = {
+  halfLife: {
+    name: 'Satisfaction_Half_Life_Days',
+    value: wholeNumber(0, 3_650)
+      .refine((days) => days === 0 || days >= 30)
+      .transform((days) => days || null),
+    rule: 'a whole number of days from 30 to 3650, or 0 for answers that all count the same',
+    byDefault: halfLife
+  },
+  points: {
+    name: 'Complaint_Points',
+    value: complaintPoints,
+    rule: 'priorities with the points of an open case from 0 to 100, separated by semicolons, such as "High 3; Medium 1; Low 0.5; * 1"',
+    byDefault: complaints.points
+  },
+  halvedAfterDays: {
+    name: 'Complaint_Halved_After_Days',
+    value: wholeNumber(1, 3_650),
+    rule: 'a whole number of days from 1 to 3650',
+    byDefault: complaints.halvedAfterDays
+  },
+  maximum: {
+    name: 'Complaint_Maximum_Points',
+    value: wholeNumber(0, 100),
+    rule: 'a whole number of points from 0 to 100',
+    byDefault: complaints.maximum
+  },
+  types: {
+    name: 'Complaint_Case_Types',
+    value: listOf(';').transform((types) => new Set(types)),
+    rule: 'case types that are complaints, separated by semicolons; blank for all cases',
+    byDefault: complaints.types
+  }
 };
-
-export type SatisfactionSettingName = keyof typeof satisfactionSettingSchemas;
-
-/** What each takes, for the sentence that refuses a value. */
-export const satisfactionSettingRules: Readonly<Record<SatisfactionSettingName, string>> = {
-  Satisfaction_Half_Life_Days: 'a whole number of days from 30 to 3650, or 0 for answers that all count the same',
-  Complaint_Points:
-    'priorities with the points of an open case from 0 to 100, separated by semicolons, such as "High 3; Medium 1; Low 0.5; * 1"',
-  Complaint_Halved_After_Days: 'a whole number of days from 1 to 3650',
-  Complaint_Maximum_Points: 'a whole number of points from 0 to 100',
-  Complaint_Case_Types: 'case types that are complaints, separated by semicolons; blank for all cases'
-};
-
-export const SATISFACTION_SETTINGS_QUERY =
-  'SELECT DeveloperName, KA_Value__c FROM KA_Setting__mdt ' +
-  `WHERE DeveloperName IN ('${Object.keys(satisfactionSettingSchemas).join("', '")}')`;

@@ -1,11 +1,12 @@
-import { isKeyAccountsError } from '../../errors.ts';
+import { NOTIFICATION_SETTINGS } from '../../config/notificationSettings.ts';
+import { RETURN_SETTINGS } from '../../config/returnSettings.ts';
 import { SURVEY_RULES_QUERY, surveyRulesOf } from '../../config/surveyRules.ts';
+import { SURVEY_SETTINGS } from '../../config/surveySettings.ts';
+import { isKeyAccountsError } from '../../errors.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
-import { readReturnSettings } from '../facts/readReturnSettings.ts';
-import { readNotificationSettings } from '../notifications/readNotificationSettings.ts';
+import { readSettings } from '../readSettings.ts';
 import { calibrationOfLastRun } from '../recalculate/calibrationOfLastRun.ts';
 import { loadModel, revenueSourceOf, type LoadedModel } from '../recalculate/loadModel.ts';
-import { readSurveySettings } from '../surveys/readSurveySettings.ts';
 import type { Examined } from './doctor.ts';
 import { finding, findingOf, type Finding } from './finding.ts';
 
@@ -50,9 +51,9 @@ async function checkCalibration(org: OrgPort, { hash }: LoadedModel): Promise<Fi
 
 async function checkSettings(org: OrgPort): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const read of [readReturnSettings, readSurveySettings, readNotificationSettings]) {
+  for (const settings of [RETURN_SETTINGS, SURVEY_SETTINGS, NOTIFICATION_SETTINGS]) {
     try {
-      await read(org);
+      await readSettings<object>(org, settings);
     } catch (error) {
       if (!isKeyAccountsError(error, 'settingInvalid') || !(error instanceof Error)) throw error;
       findings.push(findingOf('model', 'problem', error));

@@ -1,11 +1,12 @@
+import { NOTIFICATION_SETTINGS } from '../../config/notificationSettings.ts';
 import { notificationType } from '../notifications/notificationType.ts';
-import { readNotificationSettings } from '../notifications/readNotificationSettings.ts';
+import { readSettings } from '../readSettings.ts';
 import type { Examined } from './doctor.ts';
 import { finding, type Finding } from './finding.ts';
 
 /** Whether owners and administrators can be told of what a run does. */
 export async function checkNotifications({ org }: Examined): Promise<Finding[]> {
-  const { notifyOwners, notifyRunProblems } = await readNotificationSettings(org);
+  const { notifyOwners, notifyRunProblems } = await readSettings(org, NOTIFICATION_SETTINGS);
   const findings: Finding[] = [];
   for (const [isOn, type, setting] of [
     [notifyOwners, 'KA_Tier_Change', 'Notify_Owners'],

@@ -1,5 +1,8 @@
+import { readSettingTexts } from '../readSettings.ts';
 import type { Examined } from './doctor.ts';
 import { finding, type Finding } from './finding.ts';
+
+const SETTING = 'Package_Version';
 
 /** Whether the package is in the org, and whether it is the one that this plugin was made with. */
 export async function checkVersion({ org, options }: Examined): Promise<Finding[]> {
@@ -16,10 +19,7 @@ export async function checkVersion({ org, options }: Examined): Promise<Finding[
 
 async function installedVersion(org: Examined['org']): Promise<string | undefined> {
   if (!(await org.describe('KA_Setting__mdt'))) return undefined;
-  const [setting] = await org.query<{ KA_Value__c: string | null }>(
-    "SELECT KA_Value__c FROM KA_Setting__mdt WHERE DeveloperName = 'Package_Version'"
-  );
-  return setting?.KA_Value__c ?? undefined;
+  return (await readSettingTexts(org, [SETTING])).get(SETTING);
 }
 
 /** Below 0 where `a` is the older of two versions like 1.2.3; a text in another form is older than any. */

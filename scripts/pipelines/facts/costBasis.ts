@@ -1,14 +1,14 @@
 import { COST_RATES_QUERY, costRatesOf } from '../../config/costRates.ts';
 import { ModelError, problemLine } from '../../config/modelProblem.ts';
+import { RETURN_SETTINGS, type ReturnSettings } from '../../config/returnSettings.ts';
 import type { RoiDetail } from '../../config/roiDetail.ts';
-import type { ReturnSettings } from '../../config/returnSettings.ts';
 import { keyAccountsError } from '../../errors.ts';
 import type { CostRates, RateKind } from '../../model/costToServe/costRates.ts';
 import type { RoiBasis } from '../../model/returnOnInvestment.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
+import { readSettings } from '../readSettings.ts';
 import { readMoney, type Money } from './currencies.ts';
 import { PURCHASES, type RevenueSource } from './purchaseShapes.ts';
-import { readReturnSettings } from './readReturnSettings.ts';
 
 type LeftOut = RoiDetail['leftOut'][number];
 
@@ -27,7 +27,7 @@ export interface CostBasis {
 /** Reads rates, settings and currencies. Fails with an error of scripts/errors.ts where one cannot be used. */
 export async function readCostBasis(org: OrgPort, revenueSource: RevenueSource): Promise<CostBasis> {
   if (revenueSource === 'order') await requireOrders(org);
-  const settings = await readReturnSettings(org);
+  const settings = await readSettings(org, RETURN_SETTINGS);
   const rates = await readRates(org);
   const { object, field } = settings.productCost;
   const { object: record, line } = PURCHASES[revenueSource];

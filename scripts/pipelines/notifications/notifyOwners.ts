@@ -1,3 +1,4 @@
+import { NOTIFICATION_SETTINGS } from '../../config/notificationSettings.ts';
 import type { ModelSet } from '../../config/scoringModel.ts';
 import { reasonOf } from '../../errors.ts';
 import { messagesOf } from '../../messages.ts';
@@ -6,10 +7,10 @@ import type { BellNotification, OrgPort } from '../../org/orgPort.ts';
 import { redact } from '../../org/redact.ts';
 import { queryByIds } from '../queryByIds.ts';
 import { readByIds } from '../readByIds.ts';
+import { readSettings } from '../readSettings.ts';
 import type { Stage } from '../stages.ts';
 import { languageOf, type NotificationLanguage } from './notificationText.ts';
 import { notificationType } from './notificationType.ts';
-import { readNotificationSettings } from './readNotificationSettings.ts';
 import { tierDigest, type MovedAccount } from './tierDigest.ts';
 
 const messages = messagesOf('notifications');
@@ -38,7 +39,8 @@ export async function notifyOwners(
 ): Promise<string[]> {
   if (changes.length === 0) return [];
   try {
-    if (!(await readNotificationSettings(org)).notifyOwners) return [];
+    const { notifyOwners: isWanted } = await readSettings(org, NOTIFICATION_SETTINGS);
+    if (!isWanted) return [];
     const typeId = await notificationType(org, 'KA_Tier_Change');
     if (typeId === undefined) return [messages.getMessage('warning.noType', ['KA_Tier_Change', 'Notify_Owners'])];
     const byOwner = await movedByOwner(org, changes);

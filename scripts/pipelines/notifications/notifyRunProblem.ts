@@ -1,13 +1,14 @@
+import { NOTIFICATION_SETTINGS } from '../../config/notificationSettings.ts';
 import { exitCodeOf, reasonOf } from '../../errors.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import { messagesOf } from '../../messages.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
 import { redact } from '../../org/redact.ts';
+import { readSettings } from '../readSettings.ts';
 import { soqlText } from '../soqlText.ts';
 import { languageOf, notificationText } from './notificationText.ts';
 import { notificationType } from './notificationType.ts';
 import { refusedWarning } from './notifyOwners.ts';
-import { readNotificationSettings } from './readNotificationSettings.ts';
 
 const messages = messagesOf('notifications');
 
@@ -25,7 +26,7 @@ const LONGEST_REASON = 500;
 export async function notifyRunProblem(org: OrgPort, problem: RunProblem): Promise<string[]> {
   if ('error' in problem && !isWorthTelling(problem.error)) return [];
   try {
-    const settings = await readNotificationSettings(org);
+    const settings = await readSettings(org, NOTIFICATION_SETTINGS);
     if (!settings.notifyRunProblems || (await wasToldLately(org, problem))) return [];
     const typeId = await notificationType(org, 'KA_Run_Problem');
     if (typeId === undefined) return [messages.getMessage('warning.noType', ['KA_Run_Problem', 'Notify_Run_Problems'])];

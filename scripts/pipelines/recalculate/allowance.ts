@@ -1,6 +1,7 @@
-import { DEFAULT_RESERVE_PERCENT, RESERVE_RULE, RESERVE_SETTING, reserveSchema } from '../../config/limitSettings.ts';
+import { LIMIT_SETTINGS } from '../../config/limitSettings.ts';
 import { isKeyAccountsError, keyAccountsError } from '../../errors.ts';
 import type { OrgLimit, OrgPort } from '../../org/orgPort.ts';
+import { readSettings } from '../readSettings.ts';
 
 /**
  * The daily allowances that a run draws on, as GET /limits names them; all roll over 24 hours. Queries take no batches,
@@ -87,14 +88,6 @@ export class Allowance {
 }
 
 export async function readAllowance(org: OrgPort): Promise<Allowance> {
-  const [row] = await org.query<{ KA_Value__c: string | null }>(
-    `SELECT KA_Value__c FROM KA_Setting__mdt WHERE DeveloperName = '${RESERVE_SETTING}'`
-  );
-  const text = row?.KA_Value__c?.trim() ?? '';
-  if (text === '') return new Allowance(org, DEFAULT_RESERVE_PERCENT);
-  const percent = reserveSchema.safeParse(text);
-  if (!percent.success) {
-    throw keyAccountsError('settingInvalid', [RESERVE_SETTING, text, RESERVE_RULE], [RESERVE_SETTING]);
-  }
-  return new Allowance(org, percent.data);
+  const { reservePercent } = await readSettings(org, LIMIT_SETTINGS);
+  return new Allowance(org, reservePercent);
 }

@@ -1,5 +1,6 @@
-import { fromCustomMetadata } from '../../config/fromCustomMetadata.ts';
+import { CLV_SETTINGS } from '../../config/clvSettings.ts';
 import { MODEL_QUERIES, type ModelRows } from '../../config/customMetadataRows.ts';
+import { fromCustomMetadata } from '../../config/fromCustomMetadata.ts';
 import { modelHash } from '../../config/modelHash.ts';
 import { ModelError, problemLine, type ModelProblem } from '../../config/modelProblem.ts';
 import type { ModelSet } from '../../config/scoringModel.ts';
@@ -9,8 +10,8 @@ import { accountFieldsOf } from '../../model/modelSelection.ts';
 import { SEGMENT_FIELD } from '../../model/satisfaction/surveyAnalyses.ts';
 import { validateModel } from '../../model/validateModel.ts';
 import type { FieldInfo, OrgPort } from '../../org/orgPort.ts';
+import { readSettings } from '../readSettings.ts';
 import { loadInterview } from './loadInterview.ts';
-import { readClvSettings } from './readClvSettings.ts';
 
 export interface LoadedModel {
   modelSet: ModelSet;
@@ -61,7 +62,7 @@ export async function usableModel(org: OrgPort, modelSet: ModelSet): Promise<Loa
     modelSet,
     hash: modelHash(modelSet),
     accountFields: [...new Set([...wanted, SEGMENT_FIELD])].filter((field) => fields.has(field)).sort(),
-    clvSettings: await readClvSettings(org),
+    clvSettings: await readSettings(org, CLV_SETTINGS),
     interview,
     // What the model names itself was checked above; this is what computed metrics read beyond it.
     warnings: [

@@ -1,8 +1,10 @@
 import { customMetadataXml } from '../../config/customMetadataXml.ts';
+import { NOTIFICATION_SETTINGS } from '../../config/notificationSettings.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
+import { readSettingTexts } from '../readSettings.ts';
 import type { StepResult } from './setup.ts';
 
-const SETTING = 'Run_Problem_Recipients';
+const SETTING = NOTIFICATION_SETTINGS.recipients.name;
 const LABEL = 'Usernames to tell of run problems';
 /** KA_Setting__mdt.KA_Value__c. */
 const LONGEST_VALUE = 255;
@@ -12,10 +14,8 @@ const LONGEST_VALUE = 255;
  * a permission set. A setting that somebody made stays.
  */
 export async function tellAdministrators(org: OrgPort, usernames: readonly string[]): Promise<StepResult> {
-  const [setting] = await org.query<{ KA_Value__c: string | null }>(
-    `SELECT KA_Value__c FROM KA_Setting__mdt WHERE DeveloperName = '${SETTING}'`
-  );
-  if (usernames.length === 0 || (setting?.KA_Value__c ?? '') !== '') return { state: 'nothing to do' };
+  const isSet = (await readSettingTexts(org, [SETTING])).has(SETTING);
+  if (usernames.length === 0 || isSet) return { state: 'nothing to do' };
   const fitting: string[] = [];
   for (const name of usernames) if ([...fitting, name].join(', ').length <= LONGEST_VALUE) fitting.push(name);
   const xml = customMetadataXml({ label: LABEL, values: { KA_Value__c: fitting.join(', ') } });

@@ -1,3 +1,4 @@
+import { SURVEY_SETTINGS } from '../../../config/surveySettings.ts';
 import { keyAccountsError } from '../../../errors.ts';
 import { dayOf, isoOf, type Day } from '../../../model/days.ts';
 import {
@@ -10,8 +11,8 @@ import {
 } from '../../../model/surveyLoop/surveyWave.ts';
 import type { CellValue, FailedRow, OrgPort } from '../../../org/orgPort.ts';
 import { asOfDay, orgDays } from '../../orgDays.ts';
+import { readSettings } from '../../readSettings.ts';
 import { readModelOrFail } from '../../recalculate/loadModel.ts';
-import { readSurveySettings } from '../readSurveySettings.ts';
 import { requestKey } from '../requestKey.ts';
 import { invite } from './invite.ts';
 import { readLastAnswered, readRequests, readWaveAccounts, readWaveContacts } from './readWave.ts';
@@ -89,7 +90,7 @@ export async function surveyDue(org: OrgPort, options: SurveyDueOptions = {}): P
   const asOf = asOfDay(options.asOf, days, identity.timeZone, (options.clock ?? (() => new Date()))());
   if (!(await org.describe('KA_Survey_Request__c')))
     throw keyAccountsError('packageMissing', ['the object KA_Survey_Request__c']);
-  const settings = await readSurveySettings(org);
+  const settings = await readSettings(org, SURVEY_SETTINGS);
   const { tiers } = await readModelOrFail(org);
   const known = {
     asOf: dayOf(asOf),

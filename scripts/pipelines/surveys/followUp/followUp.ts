@@ -1,4 +1,5 @@
 import { SURVEY_RULES_QUERY, surveyRulesOf } from '../../../config/surveyRules.ts';
+import { SURVEY_SETTINGS } from '../../../config/surveySettings.ts';
 import { isKeyAccountsError, reasonOf } from '../../../errors.ts';
 import { dayOf, isoOf } from '../../../model/days.ts';
 import {
@@ -9,8 +10,8 @@ import {
 } from '../../../model/surveyLoop/followUpRules.ts';
 import type { OrgIdentity, OrgPort } from '../../../org/orgPort.ts';
 import type { OrgDays } from '../../orgDays.ts';
+import { readSettings } from '../../readSettings.ts';
 import type { Stage } from '../../stages.ts';
-import { readSurveySettings } from '../readSurveySettings.ts';
 import { answersBefore, readEarlierAnswers, readRecentAnswers, type SurveyAnswer } from './answers.ts';
 import { openTasks, type OpenedTasks } from './openTasks.ts';
 import { readAccountOwners } from './taskOwners.ts';
@@ -40,7 +41,7 @@ export async function followUp(scope: FollowUpScope, stage: Stage): Promise<Open
   const { rules, problems } = surveyRulesOf(await org.query<unknown>(SURVEY_RULES_QUERY));
   if (rules.length === 0) return { opened: 0, failures: [], warnings: problems };
   try {
-    const { followUpDays, followUpMaximum } = await readSurveySettings(org);
+    const { followUpDays, followUpMaximum } = await readSettings(org, SURVEY_SETTINGS);
     if (followUpMaximum === 0) return { opened: 0, failures: [], warnings: [] };
     const found = await findAnswers(scope, rules, followUpDays, stage);
     const chosen = found.slice(0, followUpMaximum);
