@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { plainLabel } from './answerLabels.ts';
+import {
+  dimensionSchema,
+  incompleteSchema,
+  labelsSchema,
+  scaleSchema,
+  WAVE_LENGTH,
+  wavePeriodSchema
+} from './answerSchemas.ts';
 
 /**
  * What the questions of Salesforce Surveys measure: a JSON file, or KA_Mapping__c of the record Salesforce_Surveys of
@@ -10,36 +18,17 @@ import { plainLabel } from './answerLabels.ts';
 /** DeveloperName of the record of KA_Survey_Mapping__mdt. */
 export const SALESFORCE_SURVEYS_RECORD = 'Salesforce_Surveys';
 
-const WAVE_LENGTH = 40;
-const DIMENSION_LENGTH = 40;
+const pointsSchema = labelsSchema.transform(
+  (labels) => new Map(Object.entries(labels).map(([label, point]) => [plainLabel(label), point]))
+);
 
-const scaleSchema = z
-  .strictObject({
-    minimum: z.number(),
-    maximum: z.number(),
-    /** Whether the minimum is the best; counts for numbers, since a label says itself what it means. */
-    reversed: z.boolean().default(false)
-  })
-  .refine(({ minimum, maximum }) => maximum > minimum, 'the maximum must be above the minimum');
-
-/** Text of an answer → its point on the scale, where the maximum is the best. */
-const labelsSchema = z
-  .record(z.string(), z.number())
-  .default({})
-  .transform((labels) => new Map(Object.entries(labels).map(([label, point]) => [plainLabel(label), point])));
-
-const rated = { scale: scaleSchema.optional(), labels: labelsSchema };
+const rated = { scale: scaleSchema.optional(), labels: pointsSchema };
 
 const questionSchema = z.discriminatedUnion('measure', [
   z.strictObject({ measure: z.enum(['nps', 'csat', 'ces']), ...rated }),
   z.strictObject({
     measure: z.literal('dimension'),
-    dimension: z
-      .string()
-      .trim()
-      .min(1)
-      .max(DIMENSION_LENGTH)
-      .regex(/^[^|]*$/, 'a dimension has no |'),
+    dimension: dimensionSchema,
     ...rated
   }),
   z.strictObject({ measure: z.enum(['comment', 'ignore']) })
@@ -57,13 +46,9 @@ export const salesforceSurveyMappingSchema = z.strictObject({
     .transform((questions) => new Map(Object.entries(questions).map(([name, rule]) => [plainLabel(name), rule]))),
   /** The round an answer belongs to: made of the day of the invitation, else of the answer, or the same for all. */
   wave: z
-    .union([
-      z.strictObject({ period: z.enum(['month', 'quarter', 'year']) }),
-      z.strictObject({ text: z.string().min(1).max(WAVE_LENGTH) })
-    ])
+    .union([wavePeriodSchema, z.strictObject({ text: z.string().min(1).max(WAVE_LENGTH) })])
     .default({ period: 'quarter' }),
-  /** Whether answers that were not sent off count. */
-  incomplete: z.enum(['skip', 'keep']).default('skip')
+  incomplete: incompleteSchema
 });
 
 export type SalesforceSurveyMapping = z.infer<typeof salesforceSurveyMappingSchema>;

@@ -1,5 +1,13 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import {
+  dimensionSchema,
+  incompleteSchema,
+  labelsSchema,
+  scaleSchema,
+  WAVE_LENGTH,
+  wavePeriodSchema
+} from './answerSchemas.ts';
 
 /**
  * Which column of a survey's export holds what. People write it as a JSON file, or an admin as KA_Mapping__c of a
@@ -7,9 +15,7 @@ import { z } from 'zod';
  */
 
 /** Lengths of the fields that hold it. */
-const WAVE_LENGTH = 40;
 const SURVEY_LENGTH = 80;
-const DIMENSION_LENGTH = 40;
 const QUESTION_LENGTH = 255;
 
 /** Values of KA_Source__c that come from files. */
@@ -37,20 +43,7 @@ const columnSchema = z.union([
 ]);
 export type ColumnReference = z.infer<typeof columnSchema>;
 
-const scaleSchema = z
-  .strictObject({
-    minimum: z.number(),
-    maximum: z.number(),
-    /** Whether the minimum is the best; counts for numbers, since a label says itself what it means. */
-    reversed: z.boolean().default(false)
-  })
-  .refine(({ minimum, maximum }) => maximum > minimum, 'the maximum must be above the minimum');
-export type AnswerScale = z.infer<typeof scaleSchema>;
-
-/** Text of an answer → its point on the question's scale, where the maximum is the best. */
-const labelsSchema = z.record(z.string(), z.number());
-
-const question = { column: columnSchema, labels: labelsSchema.default({}) };
+const question = { column: columnSchema, labels: labelsSchema };
 
 const npsScale = scaleSchema.refine(
   ({ minimum, maximum }) => maximum - minimum === 10 || (minimum === 1 && maximum === 10),
@@ -60,11 +53,8 @@ const npsScale = scaleSchema.refine(
 const fixedOr = (length: number) =>
   z.union([z.strictObject({ text: text.max(length) }), z.strictObject({ column: columnSchema })]);
 
-const waveSchema = z.union([
-  fixedOr(WAVE_LENGTH),
-  /** Made of the day of the answer: 2026-03, 2026-Q1 or 2026. */
-  z.strictObject({ period: z.enum(['month', 'quarter', 'year']) })
-]);
+/** A period is that of the day of the answer. */
+const waveSchema = z.union([fixedOr(WAVE_LENGTH), wavePeriodSchema]);
 
 const matchSchema = z.discriminatedUnion('key', [
   /** Id of an account or a contact, of 15 or 18 characters. */
@@ -117,7 +107,7 @@ export const surveyMappingSchema = z
     dimensions: z
       .array(
         z.strictObject({
-          dimension: text.max(DIMENSION_LENGTH).regex(/^[^|]*$/, 'a dimension has no |'),
+          dimension: dimensionSchema,
           ...question,
           /** Without it, the question of the column. */
           question: text.max(QUESTION_LENGTH).optional(),
@@ -126,11 +116,10 @@ export const surveyMappingSchema = z
       )
       .default([]),
     /** Labels of every question. */
-    labels: labelsSchema.default({}),
+    labels: labelsSchema,
     /** Texts that mean that the question was not answered, besides those of the survey tool. */
     missing: z.array(z.string()).default([]),
-    /** Whether answers that were not sent off count. */
-    incomplete: z.enum(['skip', 'keep']).default('skip')
+    incomplete: incompleteSchema
   })
   .refine(({ nps, csat, ces, comments, dimensions }) => {
     return nps !== undefined || csat !== undefined || ces !== undefined || comments.length + dimensions.length > 0;

@@ -1,5 +1,5 @@
 import { plainLabel, pointOfLabel } from '../../../config/answerLabels.ts';
-import type { AnswerScale } from '../../../config/surveyMapping.ts';
+import type { AnswerScale } from '../../../config/answerSchemas.ts';
 
 /** The scale on which a field of the org holds its value. */
 export interface StoredScale {

@@ -1,5 +1,6 @@
-import type { AnswerScale, ColumnReference, MatchRule, SurveyMapping } from '../../../config/surveyMapping.ts';
 import { plainLabel } from '../../../config/answerLabels.ts';
+import type { AnswerScale } from '../../../config/answerSchemas.ts';
+import type { ColumnReference, MatchRule, SurveyMapping } from '../../../config/surveyMapping.ts';
 import { plainName, type SurveyColumn, type SurveyLayout } from '../layouts/surveyLayout.ts';
 
 /** What a spreadsheet shows for a missing value, and Bulk API takes for one. */

@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
-import type { AnswerScale, FileSource, SurveyMappingInput } from '../../../config/surveyMapping.ts';
+import type { AnswerScale } from '../../../config/answerSchemas.ts';
+import type { FileSource, SurveyMappingInput } from '../../../config/surveyMapping.ts';
 import { plainName, type SurveyColumn } from '../layouts/surveyLayout.ts';
 import { profileColumns, type ColumnProfile } from './columnProfile.ts';
 import { suggestSystem } from './suggestSystem.ts';

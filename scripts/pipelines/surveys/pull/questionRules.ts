@@ -1,6 +1,6 @@
 import { plainLabel } from '../../../config/answerLabels.ts';
+import type { AnswerScale } from '../../../config/answerSchemas.ts';
 import type { SalesforceSurveyMapping } from '../../../config/salesforceSurveyMapping.ts';
-import type { AnswerScale } from '../../../config/surveyMapping.ts';
 import type { TextRow } from '../../../org/orgPort.ts';
 import { STORED_SCALES } from '../import/answerValue.ts';
 
