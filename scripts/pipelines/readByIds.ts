@@ -1,9 +1,6 @@
 import type { OrgPort, TextRow } from '../org/orgPort.ts';
-import { soqlText } from './soqlText.ts';
+import { inLists, REST_LIST } from './inLists.ts';
 
-const IDS_A_QUERY = 200;
-/** Characters of the list in a URL, which takes some 16,000 in all. */
-const LIST_LENGTH = 12_000;
 /** Beyond so many queries one Bulk job over all records costs less of the org's daily requests. */
 const MAXIMUM_QUERIES = 20;
 
@@ -26,34 +23,17 @@ export async function* readByIds(org: OrgPort, request: ReadByIds): AsyncGenerat
   const fields = [...new Set([...request.fields, field])];
   const ids = [...new Set(request.ids)];
   const select = `SELECT ${fields.join(', ')} FROM ${object}`;
-  if (ids.length > IDS_A_QUERY * MAXIMUM_QUERIES && request.restOnly !== true) {
+  if (ids.length > REST_LIST.texts * MAXIMUM_QUERIES && request.restOnly !== true) {
     const wanted = new Set(ids);
     for await (const rows of org.bulkQuery(where === undefined ? select : `${select} WHERE ${where}`)) {
       yield rows.filter((row) => wanted.has(row[field] ?? ''));
     }
     return;
   }
-  for (const list of lists(ids)) {
-    const condition = `${field} IN (${list.join(', ')})${where === undefined ? '' : ` AND ${where}`}`;
-    yield (await org.query<Record<string, unknown>>(`${select} WHERE ${condition}`)).map((row) => textRow(row, fields));
+  const and = where === undefined ? '' : ` AND ${where}`;
+  for (const soql of inLists(ids, (list) => `${select} WHERE ${field} IN (${list})${and}`, REST_LIST)) {
+    yield (await org.query<Record<string, unknown>>(soql)).map((row) => textRow(row, fields));
   }
-}
-
-/** Ids as SOQL literals, as many as fit into one query. */
-function* lists(ids: readonly string[]): Generator<string[]> {
-  let list: string[] = [];
-  let length = 0;
-  for (const literal of ids.map(soqlText)) {
-    const more = encodeURIComponent(literal).length + 3;
-    if (list.length === IDS_A_QUERY || length + more > LIST_LENGTH) {
-      yield list;
-      list = [];
-      length = 0;
-    }
-    list.push(literal);
-    length += more;
-  }
-  if (list.length > 0) yield list;
 }
 
 /** A record of a REST query as the CSV of a Bulk query carries it: null is '', a date-time ends in Z, paths are names. */
