@@ -1,50 +1,69 @@
-import { keptText } from '../keptText.ts';
+import { AccountIndex } from '../accountIndex.ts';
 
-/** How many records of each source stand behind each account. An incremental run finds out by it what went missing. */
+interface Source {
+  name: string;
+  /** By number of the account; not all are small, since what campaigns cost is added up as marks. */
+  counts: Float64Array;
+  total: number;
+}
+
+/**
+ * How many records of each source stand behind each account. An incremental run finds out by it what went missing.
+ * A column a source, because a list for each of a hundred thousand accounts would take five times the room.
+ */
 export class RecordTally {
-  readonly #sources: string[] = [];
-  readonly #counts = new Map<string, number[]>();
-  readonly #totals: number[] = [];
+  readonly #accounts: AccountIndex;
+  /** In their order by name. */
+  readonly #sources: Source[] = [];
+
+  constructor(accounts = new AccountIndex()) {
+    this.#accounts = accounts;
+  }
 
   /** Returns a function that counts a record of the source for an account. */
-  counter(source: string): (accountId: string, by?: number) => void {
-    const known = this.#sources.indexOf(source);
-    const at = known >= 0 ? known : this.#sources.push(source) - 1;
-    this.#totals[at] ??= 0;
+  counter(name: string): (accountId: string, by?: number) => void {
+    const source = this.#source(name);
     return (accountId, by = 1) => {
-      this.#totals[at] = (this.#totals[at] ?? 0) + by;
-      let counts = this.#counts.get(accountId);
-      if (counts === undefined) {
-        counts = [];
-        this.#counts.set(keptText(accountId), counts);
-      }
-      // Filled up to here, so that the array never has holes.
-      while (counts.length <= at) counts.push(0);
-      counts[at] = (counts[at] ?? 0) + by;
+      const at = this.#accounts.add(accountId);
+      if (at >= source.counts.length) source.counts = grown(source.counts, at + 1);
+      source.counts[at] = (source.counts[at] ?? 0) + by;
+      source.total += by;
     };
   }
 
   knows(source: string): boolean {
-    return this.#sources.includes(source);
+    return this.#sources.some(({ name }) => name === source);
   }
 
   /** By source, in their order by name; sources without a record of the account are left out. */
   of(accountId: string): Map<string, number> {
-    const counts = this.#counts.get(accountId) ?? [];
-    return new Map(
-      this.#sources
-        .map((source, at): [string, number] => [source, counts[at] ?? 0])
-        .filter(([, count]) => count > 0)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-    );
+    const at = this.#accounts.numberOf(accountId);
+    const counted = new Map<string, number>();
+    if (at === undefined) return counted;
+    for (const { name, counts } of this.#sources) {
+      const count = counts[at] ?? 0;
+      if (count > 0) counted.set(name, count);
+    }
+    return counted;
   }
 
   /** Of all accounts, by source; sources that were read and had no record count 0. */
   totals(): Map<string, number> {
-    return new Map(
-      this.#sources
-        .map((source, at): [string, number] => [source, this.#totals[at] ?? 0])
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-    );
+    return new Map(this.#sources.map(({ name, total }): [string, number] => [name, total]));
   }
+
+  #source(name: string): Source {
+    const known = this.#sources.find((source) => source.name === name);
+    if (known) return known;
+    const source = { name, counts: new Float64Array(this.#accounts.size), total: 0 };
+    this.#sources.push(source);
+    this.#sources.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return source;
+  }
+}
+
+function grown(counts: Float64Array, needed: number): Float64Array {
+  const longer = new Float64Array(Math.max(needed, Math.ceil(counts.length * 1.5), 1_000));
+  longer.set(counts);
+  return longer;
 }

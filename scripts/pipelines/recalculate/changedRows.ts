@@ -1,5 +1,6 @@
-import type { RatedPortfolio } from '../../model/ratePortfolio.ts';
 import type { RatedAccount, TierMove } from '../../model/ratedAccount.ts';
+import type { RatedPortfolio } from '../../model/ratePortfolio.ts';
+import { AccountDigests } from '../accountDigests.ts';
 import type { RecordTally } from '../facts/recordTally.ts';
 import type { Stage } from '../stages.ts';
 import { digestOf, digestOfDetails } from './accountFields.ts';
@@ -19,7 +20,7 @@ export interface ChangedRows {
   /** Ids of accounts of which any value differs from what the org holds. */
   accountIds: Set<string>;
   /** Digest of their details, for their state (resultState.ts). */
-  details: Map<string, string>;
+  details: AccountDigests;
   moves: { accountId: string; move: TierMove }[];
   changes: AccountChange[];
   tiersBefore: Record<string, number>;
@@ -46,7 +47,7 @@ export function changedRows(
 ): ChangedRows {
   const changed: ChangedRows = {
     accountIds: new Set(),
-    details: new Map(),
+    details: new AccountDigests(current.index),
     moves: [],
     changes: [],
     tiersBefore: Object.fromEntries(current.otherTiers),
@@ -61,7 +62,7 @@ export function changedRows(
     const quarters = changedQuarters(rated, modelHash, known);
     if (quarters !== 0) changed.snapshots.set(rated.id, quarters);
     const details = digestOfDetails(rated);
-    const inputs = current.inputs.get(rated.id) ?? '';
+    const inputs = current.inputs.get(rated.id);
     const now = digestOf(rated, { details, inputs, records: tally.of(rated.id) });
     if (now === current.digests.get(rated.id) && !rated.tierMove) continue;
     stage.count('changed');

@@ -1,7 +1,7 @@
 import { keyAccountsError } from '../../errors.ts';
-import { createFactsCollector, type FactsCollector } from '../../model/factsCollector.ts';
-import type { AccountFacts } from '../../model/facts.ts';
 import { dayOf } from '../../model/days.ts';
+import type { AccountFacts } from '../../model/facts.ts';
+import { createFactsCollector, type FactsCollector } from '../../model/factsCollector.ts';
 import { fiscalQuarters, type FiscalQuarter } from '../../model/fiscalQuarters.ts';
 import { periodFromOf, selectModel } from '../../model/modelSelection.ts';
 import { ratePortfolio, type RatedPortfolio } from '../../model/ratePortfolio.ts';
@@ -18,10 +18,10 @@ import { assertNoSeatsAtStake } from './incremental/seatsAtStake.ts';
 import { revenueSourceOf, type LoadedModel } from './loadModel.ts';
 import { readPreviousModels } from './modelVersions.ts';
 import { readPreviousDetails } from './previousDetails.ts';
-import { surveyWarnings } from './surveyWarnings.ts';
 import { countTiers, readAccounts } from './readAccounts.ts';
 import { hiddenWarnings, readFacts, type HiddenSources } from './readFacts.ts';
 import type { Run } from './run.ts';
+import { surveyWarnings } from './surveyWarnings.ts';
 
 /** The accounts of an org as a model rates them; nothing of it is written yet. */
 export interface RatedOrg {
@@ -62,6 +62,7 @@ export async function rateOrg(run: Run, model: LoadedModel): Promise<RatedOrg> {
   const quarters = fiscalQuarters(dayOf(asOf), identity.fiscalYearStartMonth);
   const satisfaction = await readSatisfactionSettings(org);
   const calibration = changes?.calibration ?? (only ? await calibrationOfLastRun(org, hash) : undefined);
+  const accounts = noAccounts(only === undefined);
   const reading: Reading = {
     collector: createFactsCollector({
       asOf,
@@ -69,8 +70,8 @@ export async function rateOrg(run: Run, model: LoadedModel): Promise<RatedOrg> {
       quarters,
       satisfaction
     }),
-    current: noAccounts(only === undefined),
-    tally: new RecordTally()
+    current: accounts,
+    tally: new RecordTally(accounts.index)
   };
   const { collector, current, tally } = reading;
   const hidden = await readInto(reading, run, { model, basis });

@@ -1,7 +1,8 @@
 import type { AccountRow } from '../../model/factsRows.ts';
 import type { OrgPort, TextRow } from '../../org/orgPort.ts';
+import type { AccountIndex } from '../accountIndex.ts';
 import { inLists } from '../inLists.ts';
-import { keptText } from '../keptText.ts';
+import { keptText, keptTexts } from '../keptText.ts';
 import type { OrgDays } from '../orgDays.ts';
 import type { Stage } from '../stages.ts';
 import { DETAIL_FIELDS, RESULT_STATE, SMALL_FIELDS } from './accountFields.ts';
@@ -25,14 +26,15 @@ export async function readAccounts(
   stage: Stage,
   onAccount: (row: AccountRow) => void
 ): Promise<void> {
-  const { modelFields, days, only } = scope;
+  const { only } = scope;
+  const accountRowOf = accountRows(current.index, scope);
   const soql = `SELECT ${accountColumns(scope).join(', ')} FROM Account`;
   const queries = only ? inLists([...only], (list) => `${soql} WHERE Id IN (${list})`) : [soql];
   for (const query of queries) {
     for await (const rows of org.bulkQuery(query, { onJob: ({ id }) => stage.job(id) })) {
       for (const row of rows) {
         addCurrent(current, row, scope);
-        onAccount(accountRowOf(row, modelFields, days));
+        onAccount(accountRowOf(row));
         const tier = row['KA_Tier__c'] ?? '';
         if (only && tier !== '') current.otherTiers.set(keptText(tier), (current.otherTiers.get(tier) ?? 0) - 1);
       }
@@ -63,13 +65,22 @@ export function accountColumns({ modelFields, verify }: Pick<AccountScope, 'mode
   ];
 }
 
-function accountRowOf(row: TextRow, modelFields: readonly string[], days: OrgDays): AccountRow {
-  return {
-    id: keptText(row['Id'] ?? ''),
-    name: keptText(row['Name'] ?? ''),
-    parentId: keptText(row['ParentId'] ?? '') || null,
-    ownerId: keptText(row['OwnerId'] ?? '') || null,
-    createdDate: days.dayOf(row['CreatedDate'] ?? ''),
-    fields: Object.fromEntries(modelFields.map((field) => [field, keptText(row[field] ?? '')]))
+/** Texts that accounts share are kept once: owners, and what a picklist or a segment says. */
+function accountRows(
+  index: AccountIndex,
+  { modelFields, days }: Pick<AccountScope, 'modelFields' | 'days'>
+): (row: TextRow) => AccountRow {
+  const keptOwner = keptTexts();
+  const columns = modelFields.map((field) => ({ field, kept: keptTexts() }));
+  return (row) => {
+    const parentId = row['ParentId'] ?? '';
+    return {
+      id: index.keptId(row['Id'] ?? ''),
+      name: keptText(row['Name'] ?? ''),
+      parentId: parentId === '' ? null : index.keptId(parentId),
+      ownerId: keptOwner(row['OwnerId'] ?? '') || null,
+      createdDate: days.dayOf(row['CreatedDate'] ?? ''),
+      fields: Object.fromEntries(columns.map(({ field, kept }) => [field, kept(row[field] ?? '')]))
+    };
   };
 }

@@ -7,9 +7,9 @@ import type { Stage } from '../stages.ts';
 import { ACCOUNT_COLUMNS, accountRow } from './accountFields.ts';
 import { ANALYSIS_COLUMNS, type AnalysisRows } from './analysisRows.ts';
 import type { ChangedRows } from './changedRows.ts';
+import type { CurrentAccounts } from './currentAccounts.ts';
 import type { LoadedModel } from './loadModel.ts';
 import { publishModelVersion } from './modelVersions.ts';
-import type { CurrentAccounts } from './currentAccounts.ts';
 import { snapshotUploads } from './snapshotUploads.ts';
 import { ENDED_COLUMNS, RESTARTED_COLUMNS, STARTED_COLUMNS, tierAssignmentRows } from './tierAssignments.ts';
 
@@ -92,8 +92,8 @@ function* accountRows(
 ): Generator<Record<string, CellValue>> {
   for (const rated of portfolio.accountsOf(changed.accountIds)) {
     if (leftOut.has(rated.id)) continue;
-    const details = changed.details.get(rated.id) ?? '';
-    const inputs = current.inputs.get(rated.id) ?? '';
+    const details = changed.details.get(rated.id);
+    const inputs = current.inputs.get(rated.id);
     yield accountRow(rated, { details, inputs, records: tally.of(rated.id) }, calculatedAt);
   }
 }
