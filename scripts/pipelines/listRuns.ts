@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keyAccountsError } from '../errors.ts';
 import type { OrgPort } from '../org/orgPort.ts';
+import { soqlTexts } from './soqlText.ts';
 
 const runSchema = z
   .object({
@@ -60,10 +61,9 @@ export async function listRuns(org: OrgPort, { limit, types, statuses }: RunFilt
   return records.map((record) => runSchema.parse(record));
 }
 
-/** The values are those of the flags' options, which know no quotation marks. */
 function whereOf(wanted: Record<string, readonly string[] | undefined>): string {
   const conditions = Object.entries(wanted)
     .filter(([, values]) => values !== undefined && values.length > 0)
-    .map(([field, values = []]) => `${field} IN (${values.map((value) => `'${value}'`).join(', ')})`);
+    .map(([field, values = []]) => `${field} IN (${soqlTexts(values)})`);
   return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')} `;
 }

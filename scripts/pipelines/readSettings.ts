@@ -1,7 +1,7 @@
 import { settingRowsSchema, type Setting, type SettingsOf } from '../config/settings.ts';
 import { keyAccountsError } from '../errors.ts';
 import type { OrgPort } from '../org/orgPort.ts';
-import { soqlText } from './soqlText.ts';
+import { soqlTexts } from './soqlText.ts';
 
 /**
  * How the org wants things done: a value for each setting of `settings`, whose default holds where its record is absent
@@ -23,7 +23,7 @@ export async function readSettings<T extends object>(org: OrgPort, settings: Set
 export async function readSettingTexts(org: OrgPort, names: readonly string[]): Promise<Map<string, string>> {
   const rows = settingRowsSchema.parse(
     await org.query<unknown>(
-      `SELECT DeveloperName, KA_Value__c FROM KA_Setting__mdt WHERE DeveloperName IN (${names.map(soqlText).join(', ')})`
+      `SELECT DeveloperName, KA_Value__c FROM KA_Setting__mdt WHERE DeveloperName IN (${soqlTexts(names)})`
     )
   );
   return new Map(

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { z } from 'zod';
 import { isKeyAccountsError, keyAccountsError } from '../errors.ts';
 import type { OrgPort } from '../org/orgPort.ts';
+import { soqlText } from './soqlText.ts';
 import { hasBegunWriting } from './stages.ts';
 
 /** One run at a time in an org: KA_Run__c.KA_Lease_Key__c is unique, so only one record can carry it. */
@@ -71,7 +72,7 @@ export async function acquireLease(
 /** Another run may have answered it since it was found. */
 async function checkStillRequested(org: OrgPort, requestId: string): Promise<void> {
   const [request] = await org.query<{ Name: string; KA_Status__c: string | null }>(
-    `SELECT Name, KA_Status__c FROM KA_Run__c WHERE Id = '${requestId}'`
+    `SELECT Name, KA_Status__c FROM KA_Run__c WHERE Id = ${soqlText(requestId)}`
   );
   if (request?.KA_Status__c !== 'Requested') throw keyAccountsError('requestTaken', [request?.Name ?? requestId]);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keyAccountsError } from '../errors.ts';
 import type { OrgPort } from '../org/orgPort.ts';
 import { requireRuns } from './listRuns.ts';
+import { soqlText } from './soqlText.ts';
 
 const stageSchema = z.object({
   name: z.string(),
@@ -69,7 +70,7 @@ export async function showRun(org: OrgPort, run?: string): Promise<RunDetail> {
     throw keyAccountsError('runNotFound', [run]);
   }
   const field = run?.startsWith('RUN-') ? 'Name' : 'Id';
-  const where = run === undefined ? '' : `WHERE ${field} = '${run}'`;
+  const where = run === undefined ? '' : `WHERE ${field} = ${soqlText(run)}`;
   const [record] = await org.query<unknown>(
     `SELECT ${FIELDS} FROM KA_Run__c ${where} ORDER BY CreatedDate DESC, Name DESC LIMIT 1`
   );

@@ -2,3 +2,8 @@
 export function soqlText(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
 }
+
+/** Texts as literals to put between the parentheses of IN. `inLists` cuts those that may be too many for one query. */
+export function soqlTexts(texts: Iterable<string>): string {
+  return Array.from(texts, soqlText).join(', ');
+}

@@ -1,4 +1,5 @@
 import { PERSONAS } from '../setup/personas.ts';
+import { soqlText } from '../soqlText.ts';
 import type { Examined } from './doctor.ts';
 import { finding, type Finding } from './finding.ts';
 
@@ -20,7 +21,7 @@ export async function checkAssignments({ org, identity }: Examined): Promise<Fin
       continue;
     }
     const own = await org.query(
-      `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${identity.userId}' AND ${where} LIMIT 1`
+      `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = ${soqlText(identity.userId)} AND ${where} LIMIT 1`
     );
     if (own.length > 0) findings.push(finding('access', 'ok', 'access.batchUser', users));
     else findings.push(finding('access', 'warning', 'access.notBatchUser', users));

@@ -4,8 +4,9 @@ import { exitCodes } from '../../exitCodes.ts';
 import { messagesOf } from '../../messages.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
 import { redact } from '../../org/redact.ts';
+import { queryByIds } from '../queryByIds.ts';
 import { readSettings } from '../readSettings.ts';
-import { soqlText } from '../soqlText.ts';
+import { soqlText, soqlTexts } from '../soqlText.ts';
 import { languageOf, notificationText } from './notificationText.ts';
 import { notificationType } from './notificationType.ts';
 import { refusedWarning } from './notifyOwners.ts';
@@ -62,7 +63,7 @@ async function wasToldLately(org: OrgPort, { runId, now }: RunProblem): Promise<
   const since = new Date(now.getTime() - QUIET_MINUTES * 60_000).toISOString();
   const problems = await org.query(
     "SELECT Id FROM KA_Run__c WHERE KA_Status__c IN ('Failed', 'Completed_With_Errors') AND KA_Type__c NOT IN ('Accounts', 'Survey_Pull') " +
-      `AND KA_Finished_At__c > ${since} AND Id != '${runId}' LIMIT 1`
+      `AND KA_Finished_At__c > ${since} AND Id != ${soqlText(runId)} LIMIT 1`
   );
   return problems.length > 0;
 }
@@ -77,9 +78,8 @@ async function recipients(
   usernames: readonly string[]
 ): Promise<{ users: Recipient[]; warnings: string[] }> {
   if (usernames.length === 0) return { users: await administrators(org), warnings: [] };
-  const list = usernames.map(soqlText).join(', ');
   const users = await org.query<Recipient>(
-    `SELECT Id, LanguageLocaleKey FROM User WHERE IsActive = true AND Username IN (${list})`
+    `SELECT Id, LanguageLocaleKey FROM User WHERE IsActive = true AND Username IN (${soqlTexts(usernames)})`
   );
   const unknown = usernames.length - users.length;
   // Usernames have the form of e-mail addresses, which have no place in the record of a run.
@@ -99,12 +99,14 @@ async function administrators(org: OrgPort): Promise<Recipient[]> {
         "AND (PermissionSet.Name = 'KA_Admin' OR PermissionSetGroup.DeveloperName = 'KA_Admin_Group')"
     )
     .catch(() => []);
-  const ids = [...new Set(assignments.map(({ AssigneeId }) => `'${AssigneeId}'`))].slice(0, 200).join(', ');
-  if (ids === '') return [];
-  return org.query<Recipient>(`SELECT Id, LanguageLocaleKey FROM User WHERE Id IN (${ids})`);
+  return queryByIds(
+    org,
+    assignments.map(({ AssigneeId }) => AssigneeId),
+    (list) => `SELECT Id, LanguageLocaleKey FROM User WHERE Id IN (${list})`
+  );
 }
 
 async function runName(org: OrgPort, runId: string): Promise<string> {
-  const [run] = await org.query<{ Name: string }>(`SELECT Name FROM KA_Run__c WHERE Id = '${runId}'`);
+  const [run] = await org.query<{ Name: string }>(`SELECT Name FROM KA_Run__c WHERE Id = ${soqlText(runId)}`);
   return run?.Name ?? runId;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CellValue, OrgPort } from '../../org/orgPort.ts';
+import { soqlTexts } from '../soqlText.ts';
 
 /** One KA_Analysis__c: what a full run learned of many accounts. */
 export interface Analysis {
@@ -57,10 +58,9 @@ export async function analysisRows(
   analyses: readonly Analysis[]
 ): Promise<AnalysisRows> {
   const columns = ['Id', 'KA_External_Id__c', 'KA_Records__c', ...FIGURE_FIELDS, 'KA_Detail__c'].join(', ');
-  const wanted = kinds.map((kind) => `'${kind}'`).join(', ');
   const held = new Map<string, { id: string; fingerprint: string }>();
   for (const record of await org.query<unknown>(
-    `SELECT ${columns} FROM KA_Analysis__c WHERE KA_Kind__c IN (${wanted}) AND KA_External_Id__c != null`
+    `SELECT ${columns} FROM KA_Analysis__c WHERE KA_Kind__c IN (${soqlTexts(kinds)}) AND KA_External_Id__c != null`
   )) {
     const row = heldSchema.parse(record);
     held.set(row.KA_External_Id__c, { id: row.Id, fingerprint: fingerprintOf(row) });

@@ -3,6 +3,7 @@ import { messagesOf } from '../../messages.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
 import { redact } from '../../org/redact.ts';
 import { recalculate, type RecalculateOptions, type RecalculateResult } from '../recalculate/recalculate.ts';
+import { soqlText } from '../soqlText.ts';
 import { hasBegunWriting } from '../stages.ts';
 import { groupRequests, type RequestGroup } from './groupRequests.ts';
 import { pendingRequests } from './pendingRequests.ts';
@@ -118,7 +119,7 @@ async function tellFailure(org: OrgPort, { lead, others }: RequestGroup, error: 
  */
 async function askAgain(org: OrgPort, { lead, others }: RequestGroup): Promise<void> {
   const [run] = await org.query<{ KA_Stages__c: string | null }>(
-    `SELECT KA_Stages__c FROM KA_Run__c WHERE Id = '${lead.id}'`
+    `SELECT KA_Stages__c FROM KA_Run__c WHERE Id = ${soqlText(lead.id)}`
   );
   const again = hasBegunWriting(run?.KA_Stages__c ?? null) ? others : [lead, ...others];
   const values = {

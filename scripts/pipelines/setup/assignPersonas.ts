@@ -1,7 +1,7 @@
 import { keyAccountsError, reasonOf } from '../../errors.ts';
 import type { OrgPort } from '../../org/orgPort.ts';
 import { redact } from '../../org/redact.ts';
-import { soqlText } from '../soqlText.ts';
+import { soqlText, soqlTexts } from '../soqlText.ts';
 import { PERSONAS, type PersonaOfUser } from './personas.ts';
 
 export interface Assignment {
@@ -50,7 +50,7 @@ async function assign(
 ): Promise<Pick<Assignment, 'state' | 'error'>> {
   const field = isGroup ? 'PermissionSetGroupId' : 'PermissionSetId';
   const present = await org.query<AssignmentRow>(
-    `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${userId}' AND ${field} = '${targetId}' LIMIT 1`
+    `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = ${soqlText(userId)} AND ${field} = ${soqlText(targetId)} LIMIT 1`
   );
   if (present.length > 0) return { state: 'already assigned' };
   try {
@@ -66,7 +66,7 @@ async function targetsByName(org: OrgPort, useGroups: boolean): Promise<Map<stri
   const names = Object.values(PERSONAS).map(({ set, group }) => (useGroups ? group : set));
   const [object, field] = useGroups ? ['PermissionSetGroup', 'DeveloperName'] : ['PermissionSet', 'Name'];
   const records = await org.query<{ Id: string; Name?: string; DeveloperName?: string }>(
-    `SELECT Id, ${field} FROM ${object} WHERE ${field} IN (${names.map(soqlText).join(', ')})`
+    `SELECT Id, ${field} FROM ${object} WHERE ${field} IN (${soqlTexts(names)})`
   );
   const found = new Map(records.map(({ Id, Name, DeveloperName }) => [(useGroups ? DeveloperName : Name) ?? '', Id]));
   const missing = names.find((name) => !found.has(name));
@@ -79,7 +79,7 @@ async function usersByName(org: OrgPort, wanted: readonly PersonaOfUser[]): Prom
   const names = [...new Set(wanted.map(({ username }) => username))];
   if (names.length === 0) return new Map();
   const records = await org.query<{ Id: string; Username: string }>(
-    `SELECT Id, Username FROM User WHERE IsActive = true AND Username IN (${names.map(soqlText).join(', ')})`
+    `SELECT Id, Username FROM User WHERE IsActive = true AND Username IN (${soqlTexts(names)})`
   );
   const users = new Map(records.map(({ Id, Username }) => [Username.toLowerCase(), Id]));
   const unknown = names.filter((name) => !users.has(name.toLowerCase()));

@@ -96,7 +96,7 @@ function nameOf({ survey, wave }: InvitedWave, contactId: string): string {
 /** Contact id → link of the invitations of the wave that the org has. */
 async function invitationsOf(org: OrgPort, surveyId: string, wave: InvitedWave): Promise<Map<string, string>> {
   const prefix = soqlText(nameOf(wave, '')).slice(0, -1).replace(/[%_]/g, '\\$&');
-  const soql = `SELECT Id, Name, ParticipantId, InvitationLink FROM SurveyInvitation WHERE SurveyId = '${surveyId}' AND Name LIKE ${prefix}%'`;
+  const soql = `SELECT Id, Name, ParticipantId, InvitationLink FROM SurveyInvitation WHERE SurveyId = ${soqlText(surveyId)} AND Name LIKE ${prefix}%'`;
   const records = (await org.query<unknown>(soql)).map((record) => invitationSchema.parse(record));
   const own = records.filter(
     ({ Name, ParticipantId }) => ParticipantId !== null && Name === nameOf(wave, ParticipantId)

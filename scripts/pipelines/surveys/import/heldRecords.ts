@@ -1,4 +1,5 @@
 import type { OrgPort, TextRow } from '../../../org/orgPort.ts';
+import { soqlTexts } from '../../soqlText.ts';
 import { DigestTable } from './digestTable.ts';
 import type { MappedAnswer, MappedResponse } from './mapRow.ts';
 
@@ -12,7 +13,7 @@ export interface HeldRecords {
 /** Reads them all through Bulk API: an import changes only what differs. */
 export async function readHeldRecords(org: OrgPort, sources: ReadonlySet<string>): Promise<HeldRecords> {
   const held: HeldRecords = { responses: new DigestTable(), answers: new DigestTable() };
-  const list = [...sources].map((source) => `'${source}'`).join(', ');
+  const list = soqlTexts(sources);
   const responses = `SELECT KA_External_Id__c, KA_Account__c, KA_Contact__c, KA_Survey__c, KA_Wave__c, KA_Answered_At__c, KA_NPS__c, KA_CSAT__c, KA_CES__c, KA_Comment__c FROM KA_Survey_Response__c WHERE KA_Source__c IN (${list}) AND KA_External_Id__c != null`;
   for await (const rows of org.bulkQuery(responses)) {
     for (const row of rows) {
