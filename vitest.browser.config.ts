@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/browser/stage.ts'],
     pool: 'threads',
-    // The files share one org, and a persona's language is the same for all of them.
-    fileParallelism: false,
+    // Each worker has an org of its own. Much of a page's time is Chromium's, so more workers than this do not help.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A page that asks the org again takes longer than the usual second on a busy machine.

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { connectOrg } from '../../scripts/org/connectOrg.ts';
 import { launchChromiumServer } from '../browser/chromium.ts';
 import { queryOne } from '../browser/orgRecords.ts';
-import { startStage, type StageAddresses } from '../browser/stage.ts';
+import { openStage, type StageAddresses } from '../browser/stage.ts';
 import { Visitor } from '../browser/visit.ts';
 import { startPreview } from '../preview/index.ts';
 import { createPersonas } from '../preview/personas.ts';
@@ -47,7 +47,7 @@ else console.table(Object.fromEntries(lines.map(({ page, ...figures }) => [page,
 
 /** The demo company's best account: the page without components, and with them. */
 async function accountPage(): Promise<Line[]> {
-  const stage = await startStage(() => undefined);
+  const stage = await openStage();
   const { instanceUrl, accessToken } = stage;
   const personas = await createPersonas(stage.server);
   const bare = await startPreview({ instanceUrl, accessToken, port: 0, personas, hosted: [] });

@@ -1,8 +1,9 @@
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { queryOne, queryOrg } from './orgRecords.ts';
+import { stageOfWorker } from './stageOfWorker.ts';
 import { Visitor } from './visit.ts';
 
-const stage = inject('stage');
+const stage = stageOfWorker();
 const visitor = new Visitor(stage);
 afterAll(() => visitor.close());
 
@@ -51,12 +52,12 @@ describe('the account page', () => {
 
   it('asks the org once for each panel', async () => {
     const record = await queryOne(stage, 'SELECT Id FROM Account WHERE KA_Score__c != null LIMIT 1');
-    const { page, close } = await visitor.visit('/');
+    const { page, open, close } = await visitor.visit('/');
     const queries: string[] = [];
     page.on('request', (request) => {
       if (request.url().endsWith('/graphql')) queries.push(request.postData() ?? '');
     });
-    await page.goto(`${stage.pageUrl}/lightning/r/Account/${String(record['Id'])}/view`, { waitUntil: 'networkidle' });
+    await open(`/lightning/r/Account/${String(record['Id'])}/view`);
     expect(queries.filter((query) => query.includes('keyAccountTier'))).toHaveLength(1);
     expect(queries.filter((query) => query.includes('keyAccountRoi'))).toHaveLength(1);
     await close();

@@ -1,8 +1,9 @@
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { queryOne, queryOrg } from './orgRecords.ts';
+import { stageOfWorker } from './stageOfWorker.ts';
 import { Visitor } from './visit.ts';
 
-const stage = inject('stage');
+const stage = stageOfWorker();
 const visitor = new Visitor(stage);
 afterAll(() => visitor.close());
 
@@ -68,14 +69,14 @@ describe('the portfolio', () => {
   });
 
   it('keeps its filters in the address: a reload and a link show the same', async () => {
-    const { page, faults, open, close } = await visitor.visit(address);
+    const { page, faults, open, reload, close } = await visitor.visit(address);
     const total = () => page.locator('c-key-account-tier-mix .total').innerText();
     const all = await total();
     await page.locator('[data-filter="tier"]').selectOption('Key');
     await expect.poll(total).not.toBe(all);
     const narrowed = await total();
     expect(new URL(page.url()).searchParams.get('c__tier')).toBe('Key');
-    await page.reload({ waitUntil: 'networkidle' });
+    await reload();
     expect(await total()).toBe(narrowed);
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect.poll(total).toBe(all);

@@ -1,10 +1,11 @@
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { connectOrg } from '../../scripts/org/connectOrg.ts';
 import { watch } from '../../scripts/pipelines/watch/watch.ts';
 import { queryOne, queryOrg } from './orgRecords.ts';
+import { stageOfWorker } from './stageOfWorker.ts';
 import { Visitor } from './visit.ts';
 
-const stage = inject('stage');
+const stage = stageOfWorker();
 const visitor = new Visitor(stage);
 afterAll(() => visitor.close());
 
@@ -34,7 +35,7 @@ describe('the button that asks for a recalculation', () => {
       stage,
       "SELECT Id, KA_Cost__c FROM Account WHERE KA_Tier__c = 'Key' AND KA_Cost__c > 0 ORDER BY Name LIMIT 1"
     );
-    const { page, faults, close } = await visitor.visit(`/lightning/r/Account/${String(id)}/view`);
+    const { page, faults, reload, close } = await visitor.visit(`/lightning/r/Account/${String(id)}/view`);
     const shownCost = () => page.locator('c-key-account-roi .value').nth(2).innerText();
     const before = await shownCost();
     await connectOrg({ ...stage }).create('KA_Investment__c', {
@@ -45,7 +46,7 @@ describe('the button that asks for a recalculation', () => {
     });
     await page.getByRole('button', { name: 'Recalculate' }).click();
     await page.getByText('Requested. Waiting for the calculation to start.').waitFor();
-    await page.reload({ waitUntil: 'networkidle' });
+    await reload();
     await page.getByText('Requested. Waiting for the calculation to start.').waitFor();
     expect(await page.getByRole('button', { name: 'Recalculate' }).isDisabled()).toBe(true);
 

@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectOrg } from '../../scripts/org/connectOrg.ts';
 import { recalculate } from '../../scripts/pipelines/recalculate/recalculate.ts';
 import { queryOne, queryOrg } from './orgRecords.ts';
 import { stageDay } from './stage.ts';
+import { stageOfWorker } from './stageOfWorker.ts';
 import { violations } from './violations.ts';
 import { type Look, Visitor } from './visit.ts';
 
-const stage = inject('stage');
+const stage = stageOfWorker();
 const visitor = new Visitor(stage);
 afterAll(() => visitor.close());
 

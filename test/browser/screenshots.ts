@@ -6,7 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { queryOne } from './orgRecords.ts';
-import { type Stage, startStage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
 import { type Look, Visitor } from './visit.ts';
 
 const folder = join(import.meta.dirname, '../../tmp/screenshots');
@@ -89,7 +89,7 @@ const images: Record<string, { page: string; part?: string; act?: State['act'] }
 
 async function main(): Promise<void> {
   const forDocs = process.argv.includes('--docs');
-  const stage = await startStage((line) => console.error(line));
+  const stage = await openStage();
   const visitor = new Visitor(stage);
   try {
     if (forDocs) await takeImages(stage, visitor);

@@ -1,8 +1,9 @@
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { queryOne } from './orgRecords.ts';
+import { stageOfWorker } from './stageOfWorker.ts';
 import { Visitor } from './visit.ts';
 
-const stage = inject('stage');
+const stage = stageOfWorker();
 const visitor = new Visitor(stage);
 afterAll(() => visitor.close());
 

@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { buildBundle } from './build/bundle.ts';
+import { type Bundle, buildBundle } from './build/bundle.ts';
 import { sourceFiles, userPermissionNames } from './build/lwcSources.ts';
 import { type HostedComponent, hostedComponents } from './hostedComponents.ts';
 import { readLabels } from './server/labels.ts';
 import { OrgClient } from './server/orgClient.ts';
 import { handleRequest, type HandlerContext, type Persona, sendFailure } from './server/requestHandler.ts';
 
+export type { Bundle } from './build/bundle.ts';
 export type { Persona } from './server/requestHandler.ts';
 
 export interface PreviewOptions {
@@ -29,7 +30,11 @@ export interface PreviewOptions {
   hosted?: readonly HostedComponent[];
   /** Where builds are kept; tmp/preview of the project when not given. */
   cacheFolder?: string;
+  /** Of `buildPage`, when there is one already. */
+  bundle?: Bundle;
 }
+
+export type BuildOptions = Pick<PreviewOptions, 'packageFolder' | 'hosted' | 'cacheFolder'>;
 
 export interface Preview {
   /** e.g. http://127.0.0.1:8080 */
@@ -42,20 +47,26 @@ export interface Preview {
 
 const projectFolder = join(import.meta.dirname, '../..');
 
-/** Builds the components, unless a build of the same sources is kept, and serves the page on 127.0.0.1. */
-export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const packageFolder = options.packageFolder ?? join(projectFolder, 'force-app/main/default');
-  const lwcFolder = join(packageFolder, 'lwc');
-  const apiVersion = projectApiVersion();
-  const org = new OrgClient(options.instanceUrl, apiVersion);
-  const personas = await choosePersonas(options, org);
-  const bundle = await buildBundle({
-    lwcFolder,
+const ownPackage = join(projectFolder, 'force-app/main/default');
+
+/** Builds the components, unless a build of the same sources is kept. */
+export function buildPage(options: BuildOptions = {}): Promise<Bundle> {
+  const packageFolder = options.packageFolder ?? ownPackage;
+  return buildBundle({
+    lwcFolder: join(packageFolder, 'lwc'),
     hosted: options.hosted ?? hostedComponents,
     labels: new Set(readLabels(packageFolder).keys()),
     cacheFolder: options.cacheFolder ?? join(projectFolder, 'tmp/preview'),
-    apiVersion: Number.parseFloat(apiVersion)
+    apiVersion: Number.parseFloat(projectApiVersion())
   });
+}
+
+/** Builds the page where no build is given, and serves it on 127.0.0.1. */
+export async function startPreview(options: PreviewOptions): Promise<Preview> {
+  const packageFolder = options.packageFolder ?? ownPackage;
+  const org = new OrgClient(options.instanceUrl, projectApiVersion());
+  const personas = await choosePersonas(options, org);
+  const bundle = options.bundle ?? (await buildPage(options));
   if (options.language !== undefined) {
     const user = await org.userInfo(personas[0].accessToken);
     if (user.language !== options.language) await org.setLanguage(options.accessToken, user.user_id, options.language);
@@ -68,7 +79,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
       packageFolder,
       bundle,
       currency: options.currency ?? 'USD',
-      userPermissionNames: userPermissionNames(sourceFiles([lwcFolder]))
+      userPermissionNames: userPermissionNames(sourceFiles([join(packageFolder, 'lwc')]))
     },
     options.port
   );
