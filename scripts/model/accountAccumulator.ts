@@ -3,8 +3,9 @@ import type { AccountFacts, ActivityFacts, AmountFacts, AssessmentFacts, CaseFac
 import type { AccountRow, AssessmentRow, CaseRow, ContactRow } from './factsRows.ts';
 import { addMinor, type Minor } from './money.ts';
 import { contains, type Period } from './periods.ts';
+import { NO_ROW } from './numberRows.ts';
 import { PurchaseAccumulator } from './purchaseAccumulator.ts';
-import { QuarterSums, type QuarterAmounts } from './quarterSums.ts';
+import type { QuarterAmounts, QuarterSums } from './quarterSums.ts';
 import { ComplaintCounts } from './satisfaction/complaints.ts';
 import { SurveyAccumulator, type SurveyRun } from './satisfaction/surveyAccumulator.ts';
 
@@ -21,13 +22,14 @@ const NO_CASES: Omit<CaseFacts, 'complaints'> = {
   closedInPeriod: 0,
   daysToClose: 0
 };
+const NO_COMPLAINTS = new ComplaintCounts();
 
 /** Shared by all accounts of one length of period. */
 interface AccountPeriods {
   asOf: Day;
   period: Period;
   priorPeriod: Period;
-  quarters: readonly Period[];
+  quarters: QuarterSums;
   survey: SurveyRun;
 }
 
@@ -53,7 +55,8 @@ export class AccountAccumulator implements AccountFacts {
   referrals: number | null = null;
 
   readonly #quarters: QuarterSums;
-  readonly #complaints = new ComplaintCounts();
+  #quarterRow = NO_ROW;
+  #complaints = NO_COMPLAINTS;
   #cases = NO_CASES;
 
   constructor(row: AccountRow, { asOf, period, priorPeriod, quarters, survey }: AccountPeriods) {
@@ -66,12 +69,12 @@ export class AccountAccumulator implements AccountFacts {
     this.asOf = asOf;
     this.period = period;
     this.priorPeriod = priorPeriod;
-    this.#quarters = new QuarterSums(quarters);
+    this.#quarters = quarters;
     this.survey = new SurveyAccumulator(survey);
   }
 
   get quarters(): readonly QuarterAmounts[] {
-    return this.#quarters.amounts();
+    return this.#quarters.amounts(this.#quarterRow);
   }
 
   get cases(): CaseFacts {
@@ -81,11 +84,11 @@ export class AccountAccumulator implements AccountFacts {
 
   addPurchase(day: Day, amount: Minor, productCost: Minor | null): void {
     this.purchases.add(day, amount, productCost, this);
-    this.#quarters.addPurchase(day, amount, productCost, this);
+    this.#quarterRow = this.#quarters.addPurchase(this.#quarterRow, day, amount, productCost, this);
   }
 
   addInvestment(day: Day, category: string, amount: Minor): void {
-    this.#quarters.addCost(day, amount, this);
+    this.#quarterRow = this.#quarters.addCost(this.#quarterRow, day, amount, this);
     if (contains(this.period, day)) this.investments = withAmount(this.investments, category, amount, this);
     else if (contains(this.priorPeriod, day)) {
       this.priorInvestmentMinor = addMinor(this.priorInvestmentMinor, amount, this);
@@ -93,7 +96,7 @@ export class AccountAccumulator implements AccountFacts {
   }
 
   addServiceCost(day: Day, kind: string, amount: Minor): void {
-    this.#quarters.addCost(day, amount, this);
+    this.#quarterRow = this.#quarters.addCost(this.#quarterRow, day, amount, this);
     if (contains(this.period, day)) this.serviceCosts = withAmount(this.serviceCosts, kind, amount, this);
   }
 
@@ -131,6 +134,7 @@ export class AccountAccumulator implements AccountFacts {
     const { complaints } = this.survey.run.settings;
     const severity = this.survey.run.severities.indexOf(priority);
     if (severity === undefined || (complaints.types.size > 0 && !complaints.types.has(type))) return;
+    if (this.#complaints === NO_COMPLAINTS) this.#complaints = new ComplaintCounts();
     this.#complaints.add(severity, closed, this.asOf, this.period, complaints);
   }
 

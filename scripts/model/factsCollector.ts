@@ -12,6 +12,7 @@ import type {
   ServiceCostRow
 } from './factsRows.ts';
 import { contains, periodBefore, trailingMonths, type Period } from './periods.ts';
+import { QuarterSums } from './quarterSums.ts';
 import { DIMENSION_SCALE } from '../config/satisfactionDetail.ts';
 import { wholeWeights } from './satisfaction/recency.ts';
 import { ResponseSample } from './satisfaction/responseSample.ts';
@@ -70,6 +71,7 @@ export function createFactsCollector(options: FactsCollectorOptions): FactsColle
   const { asOf: asOfIso, periodMonths, quarters = [], satisfaction = DEFAULT_SATISFACTION_SETTINGS } = options;
   const asOf = dayOf(asOfIso);
   const survey = new SurveyRun(satisfaction);
+  const quarterSums = new QuarterSums(quarters);
   const weightOf = wholeWeights(asOf, satisfaction.halfLife);
   const responses = new ResponseSample();
   const accounts = new Map<string, AccountAccumulator>();
@@ -106,7 +108,7 @@ export function createFactsCollector(options: FactsCollectorOptions): FactsColle
     addAccount(row) {
       const months = typeof periodMonths === 'number' ? periodMonths : periodMonths(row);
       const { period, priorPeriod } = options.periods ?? periodsOf(months);
-      accounts.set(row.id, new AccountAccumulator(row, { asOf, period, priorPeriod, quarters, survey }));
+      accounts.set(row.id, new AccountAccumulator(row, { asOf, period, priorPeriod, quarters: quarterSums, survey }));
       if (row.referredById !== undefined) referralsRecorded = true;
       if (row.referredById) referrers.push(row.referredById);
     },

@@ -4,15 +4,12 @@
  */
 export class KeyedRows {
   readonly width: number;
+  /** Before the cells of each row stands its key. */
   #cells = new Int32Array(0);
-  #keys: number[] = [];
+  #size = 0;
 
   constructor(width: number) {
     this.width = width;
-  }
-
-  get size(): number {
-    return this.#keys.length;
   }
 
   /** The cells; valid until the next row is made. */
@@ -22,20 +19,24 @@ export class KeyedRows {
 
   /** Where the row of `key` begins; it is made, all zero, when there is none. */
   rowOf(key: number): number {
-    const known = this.#keys.indexOf(key);
-    if (known >= 0) return known * this.width;
-    const at = this.#keys.push(key) * this.width - this.width;
-    if (at + this.width > this.#cells.length) {
-      const rows = Math.max(2, Math.ceil(this.#keys.length * 1.5));
-      const grown = new Int32Array(rows * this.width);
+    const stride = this.width + 1;
+    const before = this.#size * stride;
+    for (let at = 0; at < before; at += stride) if (this.#cells[at] === key) return at + 1;
+    this.#size += 1;
+    if (before === this.#cells.length) {
+      const grown = new Int32Array(Math.ceil(this.#size * 1.5) * stride);
       grown.set(this.#cells);
       this.#cells = grown;
     }
-    return at;
+    this.#cells[before] = key;
+    return before + 1;
   }
 
   /** [key, where its row begins] */
   *rows(): Generator<[number, number]> {
-    for (const [index, key] of this.#keys.entries()) yield [key, index * this.width];
+    for (let index = 0; index < this.#size; index += 1) {
+      const before = index * (this.width + 1);
+      yield [this.#cells[before] ?? 0, before + 1];
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../days.ts';
+import { NO_ROW, NumberRows } from '../numberRows.ts';
 import { contains, type Period } from '../periods.ts';
 import { KeyedRows } from './keyedRows.ts';
 import { Names } from './names.ts';
@@ -33,6 +34,8 @@ export class SurveyRun {
   /** Case priorities. */
   readonly severities = new Names(MOST_SEVERITIES);
   readonly questions = new Names(MOST_QUESTIONS);
+  /** A row for each account with responses in the period: its tally, then its weights. */
+  readonly sums = new NumberRows(TALLY_WIDTH + WEIGHTS_WIDTH);
 
   constructor(settings: SatisfactionSettings) {
     this.settings = settings;
@@ -78,17 +81,19 @@ export interface SurveyFacts {
   readonly run: SurveyRun;
 }
 
-const NO_SUMS = { tally: new Int32Array(TALLY_WIDTH), weights: new Float64Array(WEIGHTS_WIDTH) };
+const NO_SOURCES: readonly number[] = [];
+const NO_SUMS = new Float64Array(TALLY_WIDTH + WEIGHTS_WIDTH);
 
 /** The survey facts of one account while its records stream by. */
 export class SurveyAccumulator implements SurveyFacts {
   readonly run: SurveyRun;
   lastDay: Day | null = null;
   lastAskedDay: Day | null = null;
-  sums: { tally: Int32Array; weights: Float64Array } = NO_SUMS;
+  #row = NO_ROW;
   #waves: KeyedRows | undefined;
   #dimensions: KeyedRows | undefined;
-  #sources: KeyedRows | undefined;
+  /** Number of a source and its responses, and so on: hardly any account has more than one. */
+  #sources: readonly number[] = NO_SOURCES;
   #requests: RequestMatch | undefined;
 
   constructor(run: SurveyRun) {
@@ -96,7 +101,17 @@ export class SurveyAccumulator implements SurveyFacts {
   }
 
   get responses(): number {
-    return this.sums.tally[0] ?? 0;
+    return this.#ownSums[0] ?? 0;
+  }
+
+  get sums(): { tally: Float64Array; weights: Float64Array } {
+    const own = this.#ownSums;
+    return { tally: own.subarray(0, TALLY_WIDTH), weights: own.subarray(TALLY_WIDTH) };
+  }
+
+  /** Shared by all that have none, and not written to then. */
+  get #ownSums(): Float64Array {
+    return this.#row === NO_ROW ? NO_SUMS : this.run.sums.row(this.#row);
   }
 
   addResponse(day: Day, weight: number, period: Period, row: SurveyResponseRow): void {
@@ -113,15 +128,12 @@ export class SurveyAccumulator implements SurveyFacts {
       this.#requests.addResponse(row.contactId, wave);
     }
     if (!contains(period, day)) return;
-    if (this.sums === NO_SUMS) {
-      this.sums = { tally: new Int32Array(TALLY_WIDTH), weights: new Float64Array(WEIGHTS_WIDTH) };
-    }
-    addToTally(this.sums.tally, 0, day, row);
-    addToWeights(this.sums.weights, weight, row);
+    if (this.#row === NO_ROW) this.#row = this.run.sums.add();
+    const { tally, weights } = this.sums;
+    addToTally(tally, 0, day, row);
+    addToWeights(weights, weight, row);
     const source = this.run.sources.indexOf(row.source ?? '');
-    if (source === undefined) return;
-    this.#sources ??= new KeyedRows(1);
-    count(this.#sources, source, 0, 1);
+    if (source !== undefined) this.#sources = withOneMore(this.#sources, source);
   }
 
   /** An answer by dimension within the period. */
@@ -155,8 +167,11 @@ export class SurveyAccumulator implements SurveyFacts {
   }
 
   get sources(): ReadonlyMap<number, number> {
-    const rows = this.#sources;
-    return new Map([...(rows?.rows() ?? [])].map(([source, at]) => [source, rows?.cells[at] ?? 0]));
+    const sources = new Map<number, number>();
+    for (let at = 0; at < this.#sources.length; at += 2) {
+      sources.set(this.#sources[at] ?? 0, this.#sources[at + 1] ?? 0);
+    }
+    return sources;
   }
 
   *waves(): Generator<[number, Sums, number]> {
@@ -188,6 +203,13 @@ export class SurveyAccumulator implements SurveyFacts {
   requests(): { period: AskedAndAnswered; byWave: ReadonlyMap<number, AskedAndAnswered> } | null {
     return this.#requests?.hasRequests && !this.run.waves.tooMany ? this.#requests.matched() : null;
   }
+}
+
+function withOneMore(pairs: readonly number[], key: number): readonly number[] {
+  for (let at = 0; at < pairs.length; at += 2) {
+    if (pairs[at] === key) return pairs.with(at + 1, (pairs[at + 1] ?? 0) + 1);
+  }
+  return [...pairs, key, 1];
 }
 
 function count(rows: KeyedRows, key: number, column: number, by: number): void {
