@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keyAccountsError } from '../errors.ts';
 import type { OrgPort } from '../org/orgPort.ts';
 import { requireRuns } from './listRuns.ts';
+import { selectOf, summaryOf, summarySchema, type RunSummary } from './runSummary.ts';
 import { soqlText } from './soqlText.ts';
 
 const stageSchema = z.object({
@@ -11,57 +12,34 @@ const stageSchema = z.object({
   jobs: z.array(z.string()).default([])
 });
 
-const runSchema = z
-  .object({
-    Id: z.string(),
-    Name: z.string(),
-    KA_Status__c: z.string().nullable(),
-    KA_Type__c: z.string().nullable(),
-    KA_As_Of__c: z.string().nullable(),
-    KA_Holder__c: z.string().nullable(),
-    KA_Heartbeat__c: z.string().nullable(),
-    KA_Lease_Key__c: z.string().nullable(),
-    KA_Started_At__c: z.string().nullable(),
-    KA_Finished_At__c: z.string().nullable(),
-    KA_Model_Hash__c: z.string().nullable(),
-    KA_Accounts_Read__c: z.number().nullable(),
-    KA_Accounts_Rated__c: z.number().nullable(),
-    KA_Rows_Changed__c: z.number().nullable(),
-    KA_Rows_Failed__c: z.number().nullable(),
-    KA_Stages__c: z.string().nullable(),
-    KA_Warnings__c: z.string().nullable(),
-    KA_Error__c: z.string().nullable(),
-    KA_Account__c: z.string().nullable()
-  })
-  .transform((run) => ({
-    id: run.Id,
-    name: run.Name,
-    status: run.KA_Status__c,
-    type: run.KA_Type__c,
-    asOf: run.KA_As_Of__c,
-    /** The one account of a request for it. */
-    accountId: run.KA_Account__c,
-    /** Machine and process; the rest of the holder's name only tells two processes of one number apart. */
-    holder: run.KA_Holder__c?.split(' ').slice(0, 2).join(' process ') ?? null,
-    heartbeat: run.KA_Heartbeat__c,
-    holdsLease: run.KA_Lease_Key__c !== null,
-    startedAt: run.KA_Started_At__c,
-    finishedAt: run.KA_Finished_At__c,
-    modelHash: run.KA_Model_Hash__c,
-    read: run.KA_Accounts_Read__c,
-    rated: run.KA_Accounts_Rated__c,
-    changed: run.KA_Rows_Changed__c,
-    failed: run.KA_Rows_Failed__c,
-    stages: stagesOf(run.KA_Stages__c),
-    warnings: linesOf(run.KA_Warnings__c),
-    /** Refused rows, or why the run ended; one a line. */
-    errors: linesOf(run.KA_Error__c)
-  }));
+const detailSchema = summarySchema.extend({
+  KA_Holder__c: z.string().nullable(),
+  KA_Heartbeat__c: z.string().nullable(),
+  KA_Lease_Key__c: z.string().nullable(),
+  KA_Model_Hash__c: z.string().nullable(),
+  KA_Accounts_Read__c: z.number().nullable(),
+  KA_Stages__c: z.string().nullable(),
+  KA_Warnings__c: z.string().nullable(),
+  KA_Error__c: z.string().nullable(),
+  KA_Account__c: z.string().nullable()
+});
 
 /** The contract of `--json`. */
-export type RunDetail = z.infer<typeof runSchema>;
-
-const FIELDS = Object.keys(runSchema.in.shape).join(', ');
+export interface RunDetail extends RunSummary {
+  /** The one account of a request for it. */
+  accountId: string | null;
+  /** Machine and process; the rest of the holder's name only tells two processes of one number apart. */
+  holder: string | null;
+  heartbeat: string | null;
+  holdsLease: boolean;
+  modelHash: string | null;
+  /** Accounts that the run looked at. */
+  read: number | null;
+  stages: z.infer<typeof stageSchema>[];
+  warnings: string[];
+  /** Refused rows, or why the run ended; one a line. */
+  errors: string[];
+}
 
 /** One run by its name (RUN-000001) or id; the latest where none is named. */
 export async function showRun(org: OrgPort, run?: string): Promise<RunDetail> {
@@ -72,10 +50,25 @@ export async function showRun(org: OrgPort, run?: string): Promise<RunDetail> {
   const field = run?.startsWith('RUN-') ? 'Name' : 'Id';
   const where = run === undefined ? '' : `WHERE ${field} = ${soqlText(run)}`;
   const [record] = await org.query<unknown>(
-    `SELECT ${FIELDS} FROM KA_Run__c ${where} ORDER BY CreatedDate DESC, Name DESC LIMIT 1`
+    `SELECT ${selectOf(detailSchema)} FROM KA_Run__c ${where} ORDER BY CreatedDate DESC, Name DESC LIMIT 1`
   );
   if (record === undefined) throw keyAccountsError('runNotFound', [run ?? '']);
-  return runSchema.parse(record);
+  return detailOf(detailSchema.parse(record));
+}
+
+function detailOf(run: z.infer<typeof detailSchema>): RunDetail {
+  return {
+    ...summaryOf(run),
+    accountId: run.KA_Account__c,
+    holder: run.KA_Holder__c?.split(' ').slice(0, 2).join(' process ') ?? null,
+    heartbeat: run.KA_Heartbeat__c,
+    holdsLease: run.KA_Lease_Key__c !== null,
+    modelHash: run.KA_Model_Hash__c,
+    read: run.KA_Accounts_Read__c,
+    stages: stagesOf(run.KA_Stages__c),
+    warnings: linesOf(run.KA_Warnings__c),
+    errors: linesOf(run.KA_Error__c)
+  };
 }
 
 /** Cut short or edited, the text tells nothing; the rest of the record still does. */

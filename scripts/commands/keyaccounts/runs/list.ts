@@ -1,12 +1,12 @@
 import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { KeyAccountsCommand, orgFlags } from '../../../keyAccountsCommand.ts';
-import { listRuns, type RunSummary } from '../../../pipelines/listRuns.ts';
+import { listRuns, type ListedRun } from '../../../pipelines/listRuns.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-key-accounts', 'runs.list');
 
-export default class RunsList extends KeyAccountsCommand<RunSummary[]> {
+export default class RunsList extends KeyAccountsCommand<ListedRun[]> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
@@ -26,7 +26,7 @@ export default class RunsList extends KeyAccountsCommand<RunSummary[]> {
     })()
   };
 
-  public async run(): Promise<RunSummary[]> {
+  public async run(): Promise<ListedRun[]> {
     const { flags } = await this.parse(RunsList);
     const runs = await listRuns(await this.openOrg(flags), {
       limit: flags.limit,
@@ -36,7 +36,7 @@ export default class RunsList extends KeyAccountsCommand<RunSummary[]> {
     if (runs.length === 0) this.log(messages.getMessage('none'));
     else {
       this.table({
-        data: runs,
+        data: runs.map((run) => ({ ...run })),
         columns: ['name', 'status', 'type', 'asOf', 'startedAt', 'finishedAt', 'seconds', 'rated', 'changed', 'failed']
       });
     }
