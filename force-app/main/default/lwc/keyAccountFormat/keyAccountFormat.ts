@@ -6,6 +6,27 @@ import TIME_ZONE from '@salesforce/i18n/timeZone';
 
 const MINUS = '−';
 
+/**
+ * By their options: a page writes hundreds of values in a dozen formats, and to make a formatter takes a browser longer
+ * than to draw what it writes.
+ */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return kept(numberFormats, JSON.stringify(options), () => new Intl.NumberFormat(LOCALE, options));
+}
+
+function dateFormat(options: Intl.DateTimeFormatOptions, locale: string = LOCALE): Intl.DateTimeFormat {
+  return kept(dateFormats, locale + JSON.stringify(options), () => new Intl.DateTimeFormat(locale, options));
+}
+
+function kept<T>(formats: Map<string, T>, key: string, make: () => T): T {
+  const known = formats.get(key) ?? make();
+  formats.set(key, known);
+  return known;
+}
+
 /** Replaces {0}, {1}, … of a label. */
 export function fill(label: string, ...values: readonly (string | number)[]): string {
   return label.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
@@ -23,9 +44,7 @@ interface Decimals {
 
 /** Without decimals unless asked for. */
 export function formatNumber(value: number, { least = 0, most }: Decimals = { most: 0 }): string {
-  return withMinus(
-    new Intl.NumberFormat(LOCALE, { minimumFractionDigits: least, maximumFractionDigits: most }).format(value)
-  );
+  return withMinus(numberFormat({ minimumFractionDigits: least, maximumFractionDigits: most }).format(value));
 }
 
 /** Score, points and contributions: one decimal, as small differences matter. */
@@ -46,9 +65,7 @@ export function formatChange(change: number): string {
 
 /** `value` is in percent: 62.5 → 62.5 %. */
 export function formatPercent(value: number, decimals = 0): string {
-  return withMinus(
-    new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: decimals }).format(value / 100)
-  );
+  return withMinus(numberFormat({ style: 'percent', maximumFractionDigits: decimals }).format(value / 100));
 }
 
 export function formatSignedPercent(value: number, decimals = 1): string {
@@ -72,7 +89,7 @@ interface MoneyOptions {
 export function formatMoney(value: number, { currency, exact = false }: MoneyOptions): string {
   const whole = !exact && (Math.abs(value) >= 1000 || Number.isInteger(value));
   return withMinus(
-    new Intl.NumberFormat(LOCALE, {
+    numberFormat({
       style: 'currency',
       currency,
       currencyDisplay: 'narrowSymbol',
@@ -83,21 +100,17 @@ export function formatMoney(value: number, { currency, exact = false }: MoneyOpt
 
 /** A calendar date without a time, e.g. 2013-11-30: never shifted by the user's time zone. */
 export function formatDate(isoDate: string): string {
-  return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${isoDate}T00:00:00Z`)
-  );
+  return dateFormat({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${isoDate}T00:00:00Z`));
 }
 
 /** The month of a calendar date, e.g. Dec 2013. */
 export function formatMonth(isoDate: string): string {
-  return new Intl.DateTimeFormat(LOCALE, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-    new Date(`${isoDate}T00:00:00Z`)
-  );
+  return dateFormat({ year: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${isoDate}T00:00:00Z`));
 }
 
 /** Two calendar dates as one range, with what they share written once where the language does so. */
 export function formatDateRange(from: string, to: string): string {
-  return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+  return dateFormat({ dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
     new Date(`${from}T00:00:00Z`),
     new Date(`${to}T00:00:00Z`)
   );
@@ -110,12 +123,8 @@ export function daysBetween(from: string, to: string): number {
 
 /** The user's calendar day at that moment, e.g. 2013-11-30. */
 export function calendarDay(moment: Date): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    timeZone: TIME_ZONE
-  }).formatToParts(moment);
+  const options = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: TIME_ZONE } as const;
+  const parts = dateFormat(options, 'en').formatToParts(moment);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
@@ -126,9 +135,7 @@ export function daysAfter(isoDate: string, days: number): string {
 }
 
 export function formatDateTime(isoDateTime: string): string {
-  return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short', timeZone: TIME_ZONE }).format(
-    new Date(isoDateTime)
-  );
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'short', timeZone: TIME_ZONE }).format(new Date(isoDateTime));
 }
 
 /** A real minus sign: the hyphen that Intl writes is easily overlooked beside large digits. */
