@@ -1,4 +1,4 @@
-import { quick, runSuite, soak, type Outcome } from './suites.ts';
+import { quick, runStage, soak, type Outcome } from './suites.ts';
 
 /**
  * `npm test` runs everything quick, `npm run test:soak` the long runs, `npm test -- --soak` both. Every suite runs even
@@ -8,13 +8,13 @@ const onlySoak = process.argv.includes('--only-soak');
 const withSoak = onlySoak || process.argv.includes('--soak');
 const outcomes: Outcome[] = [];
 
-for (const suite of [...(onlySoak ? [] : quick), ...(withSoak ? soak : [])]) {
-  console.log(`\n── ${suite.name}`);
-  const outcome = runSuite(suite);
-  outcomes.push(outcome);
+for (const stage of [...(onlySoak ? [] : quick), ...(withSoak ? soak : [])]) {
+  const ended = await runStage(stage);
+  outcomes.push(...ended);
+  const build = ended.find(({ suite }) => suite === 'build');
+  if (!build) continue;
   // Nothing built means everything after it would fail for one reason.
-  if (suite.name !== 'build') continue;
-  if (outcome.failed > 0) break;
+  if (build.failed > 0) break;
   // Tests that run the commands need not build them again.
   process.env['KEY_ACCOUNTS_BUILT'] = 'true';
 }

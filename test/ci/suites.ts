@@ -1,5 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -42,29 +44,74 @@ const vitest = (name: string, config: string): Suite => ({
   report: report(name)
 });
 
-export const quick: readonly Suite[] = [
-  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
-  { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
-  { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
-  { name: 'metadata', command: ['npm', 'run', '--silent', 'check:metadata'] },
-  {
-    name: 'components',
-    command: ['jest', '--json', `--outputFile=${report('components')}`],
-    report: report('components')
-  },
-  vitest('node', 'vitest.config.ts'),
-  vitest('browser', 'vitest.browser.config.ts')
+const script = (name: string, run: string): Suite => ({ name, command: ['npm', 'run', '--silent', run] });
+
+/** Suites that run one after the other, beside the other lanes of their stage. */
+export type Lane = readonly Suite[];
+
+/** Stage after stage. What uses one processor only shares the machine; what uses all of it has it to itself. */
+export const quick: readonly (readonly Lane[])[] = [
+  [[script('build', 'build')]],
+  [
+    [script('lint', 'lint')],
+    [
+      script('types', 'typecheck'),
+      script('metadata', 'check:metadata'),
+      {
+        name: 'components',
+        command: ['jest', '--json', `--outputFile=${report('components')}`],
+        report: report('components')
+      }
+    ]
+  ],
+  [[vitest('node', 'vitest.config.ts')]],
+  [[vitest('browser', 'vitest.browser.config.ts')]]
 ];
 
-export const soak: readonly Suite[] = [vitest('soak', 'vitest.soak.config.ts')];
+export const soak: readonly (readonly Lane[])[] = [[[vitest('soak', 'vitest.soak.config.ts')]]];
 
-/** Runs one suite to its end, its output shown as it comes. A runner that dies before reporting is one failure. */
-export function runSuite(suite: Suite): Outcome {
+/** Runs the lanes of a stage beside each other. */
+export async function runStage(lanes: readonly Lane[]): Promise<Outcome[]> {
+  const outcomes = await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)));
+  return outcomes.flat();
+}
+
+async function runLane(lane: Lane, alone: boolean): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const suite of lane) outcomes.push(await runSuite(suite, alone));
+  return outcomes;
+}
+
+/**
+ * Runs one suite to its end, its output shown as it comes, or at its end when others run beside it. A runner that dies
+ * before reporting is one failure.
+ */
+async function runSuite(suite: Suite, alone: boolean): Promise<Outcome> {
   const [command = '', ...args] = suite.command;
   const started = performance.now();
-  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  const seconds = (performance.now() - started) / 1000;
-  const ok = status === 0 && error === undefined;
+  if (alone) console.log(heading(suite));
+  const child = spawn(command, args, { stdio: ['ignore', alone ? 'inherit' : 'pipe', alone ? 'inherit' : 'pipe'] });
+  const [ok, ...shown] = await Promise.all([endsWell(child), ...outputOf(child)]);
+  if (!alone) console.log(heading(suite) + shown.join(''));
+  return outcomeOf(suite, ok, (performance.now() - started) / 1000);
+}
+
+const heading = ({ name }: Suite): string => `\n── ${name}\n`;
+
+async function endsWell(child: ChildProcess): Promise<boolean> {
+  try {
+    await once(child, 'close');
+    return child.exitCode === 0;
+  } catch {
+    return false;
+  }
+}
+
+function outputOf({ stdout, stderr }: ChildProcess): Promise<string>[] {
+  return [stdout, stderr].filter((stream) => stream !== null).map((stream) => text(stream));
+}
+
+function outcomeOf(suite: Suite, ok: boolean, seconds: number): Outcome {
   if (suite.report === undefined) {
     return { suite: suite.name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, seconds };
   }
