@@ -102,7 +102,8 @@ async function endsWell(child: ChildProcess): Promise<boolean> {
   try {
     await once(child, 'close');
     return child.exitCode === 0;
-  } catch {
+  } catch (error) {
+    console.error(error);
     return false;
   }
 }
