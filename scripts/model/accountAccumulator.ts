@@ -3,20 +3,17 @@ import type { AccountFacts, ActivityFacts, AmountFacts, AssessmentFacts, CaseFac
 import type { AccountRow, AssessmentRow, CaseRow, ContactRow } from './factsRows.ts';
 import { addMinor, type Minor } from './money.ts';
 import { contains, type Period } from './periods.ts';
-import { NO_ROW } from './numberRows.ts';
+import { NO_ROW, type NumberRows } from './numberRows.ts';
 import { PurchaseAccumulator } from './purchaseAccumulator.ts';
 import type { QuarterAmounts, QuarterSums } from './quarterSums.ts';
 import { ComplaintCounts } from './satisfaction/complaints.ts';
 import { SurveyAccumulator, type SurveyRun } from './satisfaction/surveyAccumulator.ts';
 
 // Most accounts have no rows of most kinds. They share these, which nothing writes to.
-const NO_COUNTS: ReadonlyMap<string, number> = new Map();
 const NO_AMOUNTS: ReadonlyMap<string, AmountFacts> = new Map();
 const NO_ASSESSMENTS: ReadonlyMap<string, AssessmentFacts> = new Map();
 const NO_CONTACTS: ContactFacts = { count: 0, reachable: 0, roles: new Set() };
-const NO_ACTIVITIES: ActivityFacts = { byType: NO_COUNTS, inPeriod: 0, lastDay: null };
 const NO_CASES: Omit<CaseFacts, 'complaints'> = {
-  byPriority: NO_COUNTS,
   openedInPeriod: 0,
   openAtAsOf: 0,
   closedInPeriod: 0,
@@ -29,6 +26,7 @@ interface AccountPeriods {
   asOf: Day;
   period: Period;
   priorPeriod: Period;
+  purchases: NumberRows;
   quarters: QuarterSums;
   survey: SurveyRun;
 }
@@ -44,22 +42,23 @@ export class AccountAccumulator implements AccountFacts {
   readonly period: Period;
   readonly priorPeriod: Period;
   readonly fields: Readonly<Record<string, string>>;
-  readonly purchases = new PurchaseAccumulator();
+  readonly purchases: PurchaseAccumulator;
   investments = NO_AMOUNTS;
   priorInvestmentMinor: Minor = 0;
   serviceCosts = NO_AMOUNTS;
   contacts = NO_CONTACTS;
-  activities = NO_ACTIVITIES;
   readonly survey: SurveyAccumulator;
   assessments = NO_ASSESSMENTS;
   referrals: number | null = null;
 
   readonly #quarters: QuarterSums;
+  #activitiesInPeriod = 0;
+  #lastActivityDay: Day | null = null;
   #quarterRow = NO_ROW;
   #complaints = NO_COMPLAINTS;
   #cases = NO_CASES;
 
-  constructor(row: AccountRow, { asOf, period, priorPeriod, quarters, survey }: AccountPeriods) {
+  constructor(row: AccountRow, { asOf, period, priorPeriod, purchases, quarters, survey }: AccountPeriods) {
     this.id = row.id;
     this.name = row.name;
     this.parentId = row.parentId;
@@ -69,12 +68,17 @@ export class AccountAccumulator implements AccountFacts {
     this.asOf = asOf;
     this.period = period;
     this.priorPeriod = priorPeriod;
+    this.purchases = new PurchaseAccumulator(purchases);
     this.#quarters = quarters;
     this.survey = new SurveyAccumulator(survey);
   }
 
   get quarters(): readonly QuarterAmounts[] {
     return this.#quarters.amounts(this.#quarterRow);
+  }
+
+  get activities(): ActivityFacts {
+    return { inPeriod: this.#activitiesInPeriod, lastDay: this.#lastActivityDay };
   }
 
   get cases(): CaseFacts {
@@ -109,24 +113,17 @@ export class AccountAccumulator implements AccountFacts {
     };
   }
 
-  addActivity(day: Day, type: string): void {
-    const { byType, inPeriod, lastDay } = this.activities;
-    const counts = contains(this.period, day);
-    this.activities = {
-      byType: counts ? withEntry(byType, NO_COUNTS, type, (byType.get(type) ?? 0) + 1) : byType,
-      inPeriod: inPeriod + Number(counts),
-      lastDay: latest(lastDay, day)
-    };
+  addActivity(day: Day): void {
+    this.#activitiesInPeriod += Number(contains(this.period, day));
+    this.#lastActivityDay = latest(this.#lastActivityDay, day);
   }
 
   /** `closed` is null while the case is open at the as-of day. */
   addCase(created: Day, closed: Day | null, { priority, type = '' }: Pick<CaseRow, 'priority' | 'type'>): void {
-    const { byPriority, openedInPeriod, openAtAsOf, closedInPeriod, daysToClose } = this.#cases;
-    const opened = contains(this.period, created);
+    const { openedInPeriod, openAtAsOf, closedInPeriod, daysToClose } = this.#cases;
     const ended = closed !== null && contains(this.period, closed);
     this.#cases = {
-      byPriority: opened ? withEntry(byPriority, NO_COUNTS, priority, (byPriority.get(priority) ?? 0) + 1) : byPriority,
-      openedInPeriod: openedInPeriod + Number(opened),
+      openedInPeriod: openedInPeriod + Number(contains(this.period, created)),
       openAtAsOf: openAtAsOf + Number(closed === null),
       closedInPeriod: closedInPeriod + Number(ended),
       daysToClose: daysToClose + (ended ? closed - created : 0)

@@ -78,15 +78,11 @@ export interface ContactFacts {
 }
 
 export interface ActivityFacts {
-  /** Within the period, by type. */
-  readonly byType: ReadonlyMap<string, number>;
   readonly inPeriod: number;
   readonly lastDay: Day | null;
 }
 
 export interface CaseFacts {
-  /** Opened within the period, by priority. */
-  readonly byPriority: ReadonlyMap<string, number>;
   readonly openedInPeriod: number;
   readonly openAtAsOf: number;
   readonly closedInPeriod: number;

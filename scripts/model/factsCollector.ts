@@ -12,6 +12,7 @@ import type {
   ServiceCostRow
 } from './factsRows.ts';
 import { contains, periodBefore, trailingMonths, type Period } from './periods.ts';
+import { purchaseRows } from './purchaseAccumulator.ts';
 import { QuarterSums } from './quarterSums.ts';
 import { DIMENSION_SCALE } from '../config/satisfactionDetail.ts';
 import { wholeWeights } from './satisfaction/recency.ts';
@@ -71,6 +72,7 @@ export function createFactsCollector(options: FactsCollectorOptions): FactsColle
   const { asOf: asOfIso, periodMonths, quarters = [], satisfaction = DEFAULT_SATISFACTION_SETTINGS } = options;
   const asOf = dayOf(asOfIso);
   const survey = new SurveyRun(satisfaction);
+  const purchases = purchaseRows();
   const quarterSums = new QuarterSums(quarters);
   const weightOf = wholeWeights(asOf, satisfaction.halfLife);
   const responses = new ResponseSample();
@@ -108,7 +110,10 @@ export function createFactsCollector(options: FactsCollectorOptions): FactsColle
     addAccount(row) {
       const months = typeof periodMonths === 'number' ? periodMonths : periodMonths(row);
       const { period, priorPeriod } = options.periods ?? periodsOf(months);
-      accounts.set(row.id, new AccountAccumulator(row, { asOf, period, priorPeriod, quarters: quarterSums, survey }));
+      accounts.set(
+        row.id,
+        new AccountAccumulator(row, { asOf, period, priorPeriod, purchases, quarters: quarterSums, survey })
+      );
       if (row.referredById !== undefined) referralsRecorded = true;
       if (row.referredById) referrers.push(row.referredById);
     },
@@ -125,7 +130,7 @@ export function createFactsCollector(options: FactsCollectorOptions): FactsColle
       withAccount(row.accountId, (account) => account.addContact(row));
     },
     addActivity(row) {
-      dated(row.accountId, row.date, (account, day) => account.addActivity(day, row.type));
+      dated(row.accountId, row.date, (account, day) => account.addActivity(day));
     },
     addCase(row) {
       const closed = row.closedDate === null ? null : dayOf(row.closedDate);

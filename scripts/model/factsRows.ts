@@ -50,8 +50,6 @@ export interface ContactRow {
 
 export interface ActivityRow {
   accountId: string;
-  /** Event, Call, Email, Task or a type of the org's own. */
-  type: string;
   date: string;
 }
 

@@ -14,8 +14,8 @@ export interface AccountRecords {
   /** [day, kind, amount] */
   serviceCosts?: readonly (readonly [string, ServiceCost, number])[];
   contacts?: readonly { role: string | null; reachable: boolean }[];
-  /** [day, type] */
-  activities?: readonly (readonly [string, string])[];
+  /** Their days. */
+  activities?: readonly string[];
   /** [created, closed, priority] */
   cases?: readonly (readonly [string, string | null, string])[];
   /** [day, nps, csat, ces] */
@@ -48,7 +48,7 @@ export function addAccountRecords(collector: FactsCollector, account: AccountRec
     collector.addServiceCost({ accountId, date, kind, amountMinor: cents(amount) });
   }
   for (const contact of account.contacts ?? []) collector.addContact({ accountId, ...contact });
-  for (const [date, type] of account.activities ?? []) collector.addActivity({ accountId, date, type });
+  for (const date of account.activities ?? []) collector.addActivity({ accountId, date });
   for (const [createdDate, closedDate, priority] of account.cases ?? []) {
     collector.addCase({ accountId, createdDate, closedDate, priority });
   }

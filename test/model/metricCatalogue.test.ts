@@ -54,10 +54,7 @@ const customer: AccountRecords = {
     { role: 'Sponsor', reachable: true },
     { role: 'Champion', reachable: false }
   ],
-  activities: [
-    ['2013-11-20', 'Call'],
-    ['2013-02-01', 'Event']
-  ],
+  activities: ['2013-11-20', '2013-02-01'],
   cases: [
     ['2013-09-01', null, 'High'],
     ['2013-03-01', '2013-03-05', 'Low'],

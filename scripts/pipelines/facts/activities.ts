@@ -3,11 +3,6 @@ import type { FactsCollector } from '../../model/factsCollector.ts';
 import type { CostBasis } from './costBasis.ts';
 import type { FactSource } from './factSource.ts';
 
-const TASK_TYPES = new Map([
-  ['Call', 'Call'],
-  ['Email', 'Email']
-]);
-
 type Activities = Pick<FactsCollector, 'addActivity' | 'addServiceCost'>;
 
 /** Finished tasks only: what is merely planned is no contact yet. A call costs its rate. */
@@ -23,9 +18,8 @@ export function tasksSource(collector: Activities, asOf: string, { rates, roles 
     add: (row) => {
       const accountId = row['AccountId'] ?? '';
       const date = row['ActivityDate'] ?? '';
-      const type = TASK_TYPES.get(row['TaskSubtype'] ?? '') ?? 'Task';
-      collector.addActivity({ accountId, type, date });
-      if (type !== 'Call') return;
+      collector.addActivity({ accountId, date });
+      if (row['TaskSubtype'] !== 'Call') return;
       const rate = rates.rateOf(
         'Call',
         [row['Type'] ?? '', row['CallType'] ?? ''],
@@ -57,7 +51,7 @@ export function eventsSource(collector: Activities, asOf: string, { rates, roles
     add: (row) => {
       const accountId = row['AccountId'] ?? '';
       const date = row['ActivityDate'] ?? '';
-      collector.addActivity({ accountId, type: 'Event', date });
+      collector.addActivity({ accountId, date });
       const types = [row['Type'] ?? '', row['EventSubtype'] ?? ''];
       const rate = rates.rateOf('Event', types, roles.get(row['OwnerId'] ?? '') ?? '');
       if (!rate) return;
