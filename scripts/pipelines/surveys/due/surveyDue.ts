@@ -9,11 +9,12 @@ import {
   type Skip,
   type SkipReason
 } from '../../../model/surveyLoop/surveyWave.ts';
-import type { CellValue, FailedRow, OrgPort } from '../../../org/orgPort.ts';
+import type { FailedRow, OrgPort } from '../../../org/orgPort.ts';
 import { asOfDay, orgDays } from '../../orgDays.ts';
 import { readSettings } from '../../readSettings.ts';
 import { readModelOrFail } from '../../recalculate/loadModel.ts';
 import { requestKey } from '../requestKey.ts';
+import { byAccount, REQUEST, requestRow, upsertRows } from '../surveyRows.ts';
 import { invite } from './invite.ts';
 import { readLastAnswered, readRequests, readWaveAccounts, readWaveContacts } from './readWave.ts';
 
@@ -88,8 +89,7 @@ export async function surveyDue(org: OrgPort, options: SurveyDueOptions = {}): P
   const identity = await org.identity();
   const days = orgDays(identity.timeZone);
   const asOf = asOfDay(options.asOf, days, identity.timeZone, (options.clock ?? (() => new Date()))());
-  if (!(await org.describe('KA_Survey_Request__c')))
-    throw keyAccountsError('packageMissing', ['the object KA_Survey_Request__c']);
+  if (!(await org.describe(REQUEST))) throw keyAccountsError('packageMissing', [`the object ${REQUEST}`]);
   const settings = await readSettings(org, SURVEY_SETTINGS);
   const { tiers } = await readModelOrFail(org);
   const known = {
@@ -140,7 +140,7 @@ async function record(
   wave: { asOf: string; survey: string; wave: string; site: string | undefined }
 ): Promise<SurveyDueResult> {
   const fresh = result.due.filter(({ recorded }) => !recorded);
-  const failed = fresh.length === 0 ? [] : await writeRequests(org, fresh, wave);
+  const failed = await writeRequests(org, fresh, wave);
   const contactOf = ({ row }: FailedRow): string => row['KA_Contact__c'] ?? '';
   const refused = new Set(failed.map(contactOf));
   const asked = result.due.filter(({ contactId }) => !refused.has(contactId));
@@ -160,23 +160,15 @@ async function writeRequests(
   contacts: readonly DueContact[],
   { asOf, survey, wave }: { asOf: string; survey: string; wave: string }
 ): Promise<FailedRow[]> {
-  const rows = contacts
-    .map(({ accountId, contactId }): Record<string, CellValue> => ({
-      KA_External_Id__c: requestKey(contactId, survey, wave),
-      KA_Account__c: accountId,
-      KA_Contact__c: contactId,
-      KA_Survey__c: survey,
-      KA_Wave__c: wave,
-      KA_Asked_On__c: asOf
-    }))
-    .sort((a, b) => (String(a['KA_Account__c']) < String(b['KA_Account__c']) ? -1 : 1));
-  const { failed } = await org.bulkIngest({
-    object: 'KA_Survey_Request__c',
-    operation: 'upsert',
-    externalIdField: 'KA_External_Id__c',
-    columns: Object.keys(rows[0] ?? {}),
-    rows
-  });
+  const requests = contacts.map(({ accountId, contactId }) => ({
+    externalId: requestKey(contactId, survey, wave),
+    accountId,
+    contactId,
+    survey,
+    wave,
+    askedOn: asOf
+  }));
+  const { failed } = await upsertRows(org, REQUEST, requests.sort(byAccount).map(requestRow));
   return failed;
 }
 

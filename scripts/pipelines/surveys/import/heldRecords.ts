@@ -1,5 +1,6 @@
 import type { OrgPort, TextRow } from '../../../org/orgPort.ts';
 import { soqlTexts } from '../../soqlText.ts';
+import { ANSWER, ANSWER_FIELDS, EXTERNAL_ID, RESPONSE, RESPONSE_FIELDS } from '../surveyRows.ts';
 import { DigestTable } from './digestTable.ts';
 import type { MappedAnswer, MappedResponse } from './mapRow.ts';
 
@@ -14,17 +15,21 @@ export interface HeldRecords {
 export async function readHeldRecords(org: OrgPort, sources: ReadonlySet<string>): Promise<HeldRecords> {
   const held: HeldRecords = { responses: new DigestTable(), answers: new DigestTable() };
   const list = soqlTexts(sources);
-  const responses = `SELECT KA_External_Id__c, KA_Account__c, KA_Contact__c, KA_Survey__c, KA_Wave__c, KA_Answered_At__c, KA_NPS__c, KA_CSAT__c, KA_CES__c, KA_Comment__c FROM KA_Survey_Response__c WHERE KA_Source__c IN (${list}) AND KA_External_Id__c != null`;
+  const responses =
+    `SELECT ${[EXTERNAL_ID, 'KA_Account__c', ...RESPONSE_FIELDS].join(', ')} FROM ${RESPONSE} ` +
+    `WHERE KA_Source__c IN (${list}) AND ${EXTERNAL_ID} != null`;
   for await (const rows of org.bulkQuery(responses)) {
     for (const row of rows) {
-      held.responses.put(row['KA_External_Id__c'] ?? '', contentOfHeld(row), row['KA_Account__c'] ?? '');
+      held.responses.put(row[EXTERNAL_ID] ?? '', contentOfHeld(row), row['KA_Account__c'] ?? '');
     }
   }
-  const answers = `SELECT KA_External_Id__c, KA_Dimension__c, KA_Value__c, KA_Question__c FROM KA_Survey_Answer__c WHERE KA_Survey_Response__r.KA_Source__c IN (${list}) AND KA_External_Id__c != null`;
+  const answers =
+    `SELECT ${[EXTERNAL_ID, ...ANSWER_FIELDS].join(', ')} FROM ${ANSWER} ` +
+    `WHERE KA_Survey_Response__r.KA_Source__c IN (${list}) AND ${EXTERNAL_ID} != null`;
   for await (const rows of org.bulkQuery(answers)) {
     for (const row of rows) {
       const content = [row['KA_Dimension__c'] ?? '', row['KA_Question__c'] ?? '', number(row['KA_Value__c'])];
-      held.answers.put(row['KA_External_Id__c'] ?? '', JSON.stringify(content));
+      held.answers.put(row[EXTERNAL_ID] ?? '', JSON.stringify(content));
     }
   }
   return held;

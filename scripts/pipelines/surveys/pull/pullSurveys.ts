@@ -2,14 +2,16 @@ import { keyAccountsError } from '../../../errors.ts';
 import type { FailedRow, OrgPort } from '../../../org/orgPort.ts';
 import { calendarDay, orgDays, type OrgDays } from '../../orgDays.ts';
 import { requestKey } from '../requestKey.ts';
+import type { RequestToWrite } from '../surveyRows.ts';
 import { readOwners, type Owners } from './accountOf.ts';
+import { comparePulled, type OwnedResponse } from './comparePulled.ts';
 import { mapResponses, type MappedSurveys, type PulledResponse, type PullReject } from './mapResponses.ts';
 import { questionRules } from './questionRules.ts';
 import { readPullMapping } from './readPullMapping.ts';
 import { readSurveys, requireSurveys, type SurveyRecords } from './readSurveys.ts';
 import { recordPull, watermark } from './watermark.ts';
 import { isPersonal, waveOfInvitation } from './waves.ts';
-import { comparePulled, writePulled, type OwnedResponse, type Request } from './writePulled.ts';
+import { writePulled } from './writePulled.ts';
 
 export interface PullSurveysOptions {
   /** JSON file that says what the questions measure; else the org's record, else by their type. */
@@ -62,7 +64,7 @@ export async function pullSurveys(org: OrgPort, options: PullSurveysOptions = {}
   const records = await readSurveys(org, from);
   const mapped = mapResponses(records, questionRules(records.questions, mapping), mapping, days);
   const owners = await readOwners(org, records);
-  const { owned, rejects } = withOwners(mapped.responses, records, owners);
+  const { owned, rejects: ownerless } = withOwners(mapped.responses, records, owners);
   const requests = requestsOf(
     records,
     owners,
@@ -70,7 +72,7 @@ export async function pullSurveys(org: OrgPort, options: PullSurveysOptions = {}
       waveOfInvitation({ invitation: records.invitations.get(id), survey, answeredAt: '' }, mapping, days),
     days
   );
-  const writes = await comparePulled(org, owned, requests);
+  const { writes, rejects: elsewhere } = await comparePulled(org, owned, requests);
   const notes = notesOf(mapped, records);
   const done = options.dryRun ? { written: 0, failed: [] } : await writePulled(org, writes);
   const runId = options.dryRun
@@ -89,11 +91,11 @@ export async function pullSurveys(org: OrgPort, options: PullSurveysOptions = {}
     from: from ?? null,
     read: records.responses.length,
     skipped: mapped.skipped,
-    usable: owned.length - writes.rejects.length,
+    usable: owned.length - elsewhere.length,
     responses: { created: writes.newResponses.length, changed: writes.changedResponses.length },
     answers: { created: writes.newAnswers.length, changed: writes.changedAnswers.length },
     requests: { created: writes.newRequests.length },
-    rejects: [...mapped.rejects, ...rejects, ...writes.rejects].sort(byResponse),
+    rejects: [...mapped.rejects, ...ownerless, ...elsewhere].sort(byResponse),
     failures: done.failed.map(failureOf),
     runId,
     notes
@@ -130,8 +132,8 @@ function requestsOf(
   owners: Owners,
   waveOf: (invitationId: string, survey: string) => { survey: string; wave: string },
   days: OrgDays
-): Request[] {
-  const requests = new Map<string, Request>();
+): RequestToWrite[] {
+  const requests = new Map<string, RequestToWrite>();
   for (const [id, invitation] of records.invitations) {
     const owner = isPersonal(invitation) ? owners.ofInvitation(id) : undefined;
     if (!owner) continue;
@@ -141,7 +143,7 @@ function requestsOf(
     const known = requests.get(externalId.toLowerCase());
     // Invited twice in a wave: the first time counts.
     if (!known || askedOn < known.askedOn)
-      requests.set(externalId.toLowerCase(), { externalId, owner, askedOn, ...named });
+      requests.set(externalId.toLowerCase(), { externalId, ...owner, askedOn, ...named });
   }
   return [...requests.values()];
 }
