@@ -35,16 +35,22 @@ export function parseXml(file: string, content: string): ParsedXml {
   const valid = XMLValidator.validate(text);
   if (valid !== true) return { line: valid.err.line, message: valid.err.msg };
   const entity = PREDEFINED_ENTITY.exec(text);
-  if (entity) return { line: lineAt(text, entity.index), message: 'an & that does not begin an entity of XML' };
+  if (entity)
+    return { line: lineOf(lineStarts(text), entity.index), message: 'an & that does not begin an entity of XML' };
   const document: unknown = parser.parse(text);
-  const roots = childNodes(document, file, text);
+  const roots = childNodes(document, { file, lineStarts: lineStarts(text) });
   const [root, second] = roots;
   if (!root) return { line: 1, message: 'there is no element' };
   if (second) return { line: second.line, message: `a second root element, ${second.name}` };
   return { root };
 }
 
-function childNodes(items: unknown, file: string, text: string): XmlNode[] {
+interface Place {
+  file: string;
+  lineStarts: readonly number[];
+}
+
+function childNodes(items: unknown, place: Place): XmlNode[] {
   return listOf(items).flatMap((item) => {
     const name = Object.keys(item).find((key) => key !== ':@' && key !== '#text');
     if (name === undefined) return [];
@@ -52,11 +58,11 @@ function childNodes(items: unknown, file: string, text: string): XmlNode[] {
     return [
       {
         name,
-        file,
-        line: lineAt(text, startOf(item)),
+        file: place.file,
+        line: lineOf(place.lineStarts, startOf(item)),
         text: directText(content),
         attributes: attributesOf(item[':@']),
-        children: childNodes(content, file, text)
+        children: childNodes(content, place)
       }
     ];
   });
@@ -85,10 +91,22 @@ function startOf(item: Record<PropertyKey, unknown>): number {
   return typeof start === 'number' ? start : 0;
 }
 
-function lineAt(text: string, index: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < index; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** How many lines begin at or before `index`; found by halving, because every element of a document asks. */
+function lineOf(starts: readonly number[], index: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export function childrenOf(node: XmlNode | undefined, name: string): XmlNode[] {

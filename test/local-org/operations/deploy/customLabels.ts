@@ -13,8 +13,8 @@ export function isLabel({ type }: Pick<Component, 'type'>): boolean {
   return type === 'CustomLabel';
 }
 
-export function hasLabel(components: Components, fullName: string): boolean {
-  return labelsOf(components.get(LABELS)).some((label) => textOf(label, 'fullName') === fullName);
+export function labelNames(components: Components): Set<string | undefined> {
+  return new Set(labelsOf(components.get(LABELS)).map((label) => textOf(label, 'fullName')));
 }
 
 /** The deployed file together with the org's labels that it does not name. */

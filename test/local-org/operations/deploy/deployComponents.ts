@@ -9,7 +9,7 @@ import type { OrgState } from '../orgState.ts';
 import { removeSystemRows, systemRowId } from '../systemRows.ts';
 import { checkData } from './checkData.ts';
 import { checkComponents } from './checkComponents.ts';
-import { hasLabel, isLabel, withLabelsOf, withoutLabels } from './customLabels.ts';
+import { labelNames, isLabel, withLabelsOf, withoutLabels } from './customLabels.ts';
 import { metadataRecord, removeMetadataRecord, writeMetadataRecords } from './customMetadataRecords.ts';
 import { permissionDefinition, writePermissionSet, writePermissionSetGroup, writeProfile } from './permissionSets.ts';
 import { withoutTranslationsOf } from './translations.ts';
@@ -64,9 +64,10 @@ export function deployComponents(
   };
   const after = new Map(before);
   for (const component of components) after.set(componentKey(component), withLabelsOf(before, component));
+  const labels = remove.some(isLabel) ? labelNames(after) : new Set();
   for (const component of remove) {
     results.set(componentKey(component), removalOf(component));
-    const isThere = isLabel(component) ? hasLabel(after, component.fullName) : after.delete(componentKey(component));
+    const isThere = isLabel(component) ? labels.has(component.fullName) : after.delete(componentKey(component));
     if (!isThere) fail(component, `No ${component.type} named: ${component.fullName} found`, 1);
     for (const key of childrenOf(component, after)) after.delete(key);
   }
