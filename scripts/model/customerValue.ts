@@ -16,6 +16,7 @@ export interface CustomerValue {
 
 const NEVER_BOUGHT: CustomerValue = { clv: null, clvMethod: null, probabilityActive: null };
 const METHODS = { model: 'Model', naive: 'Naive' } as const;
+const COLUMN_METHODS: readonly CustomerValue['clvMethod'][] = [null, 'Model', 'Naive'];
 
 export function calibrateClv(portfolio: readonly AccountFacts[], settings: ClvSettings): ClvCalibration {
   // All facts of a run end on the same day.
@@ -31,6 +32,40 @@ export function customerValueOf(facts: AccountFacts, calibration: ClvCalibration
     clvMethod: METHODS[value.method],
     probabilityActive: value.probabilityActive === null ? null : round(value.probabilityActive * 100, 2)
   };
+}
+
+/** The values of all accounts, in columns: they are the dearest part of a rating, and ratings are made more than once. */
+export class CustomerValues {
+  /** NaN where there is none. */
+  readonly #clv: Float64Array;
+  readonly #probabilityActive: Float64Array;
+  /** Index of the method; 0 for none. */
+  readonly #method: Uint8Array;
+
+  constructor(portfolio: readonly AccountFacts[], calibration: ClvCalibration) {
+    this.#clv = new Float64Array(portfolio.length);
+    this.#probabilityActive = new Float64Array(portfolio.length);
+    this.#method = new Uint8Array(portfolio.length);
+    for (const [index, facts] of portfolio.entries()) {
+      const { clv, clvMethod, probabilityActive } = customerValueOf(facts, calibration);
+      this.#clv[index] = clv ?? Number.NaN;
+      this.#probabilityActive[index] = probabilityActive ?? Number.NaN;
+      this.#method[index] = COLUMN_METHODS.indexOf(clvMethod);
+    }
+  }
+
+  /** Of the account at this index of the portfolio. */
+  of(index: number): CustomerValue {
+    return {
+      clv: numberOrNull(this.#clv[index]),
+      clvMethod: COLUMN_METHODS[this.#method[index] ?? 0] ?? null,
+      probabilityActive: numberOrNull(this.#probabilityActive[index])
+    };
+  }
+}
+
+function numberOrNull(value = Number.NaN): number | null {
+  return Number.isNaN(value) ? null : value;
 }
 
 function clvCustomerOf({ purchases, period }: AccountFacts): ClvCustomer {

@@ -6,7 +6,7 @@ import type { AccountFacts } from './facts.ts';
 import { selectModel } from './modelSelection.ts';
 import { toMajor } from './money.ts';
 import { nextOrderExpected } from './purchaseCycle.ts';
-import type { PreviousDetail, RatedAccount } from './ratedAccount.ts';
+import type { PreviousDetail, PreviousResult, RatedAccount } from './ratedAccount.ts';
 import { costOf, returnBasisOf, returnOf, roiDetailOf, type RoiBasis } from './returnOnInvestment.ts';
 import { rfmOf } from './rfm.ts';
 import { accountSatisfaction, type HiddenSurveySources } from './satisfaction/accountSatisfaction.ts';
@@ -14,7 +14,7 @@ import { changeOfScore } from './scoreDelta.ts';
 import { asDecimal, scoreDetailOf } from './scoreDetailOf.ts';
 import { scoreAccount, scorePartsOf, scoreRegardless, type Scorecard, type ScoringContext } from './scorecard.ts';
 import { nextSurveyDue } from './surveyLoop/nextSurveyDue.ts';
-import type { Contender, TierOutcome } from './tierAssignment.ts';
+import type { TierOutcome } from './tierAssignment.ts';
 import { tierMoveOf } from './tierMove.ts';
 
 /** What rating one account needs of the portfolio. */
@@ -31,11 +31,12 @@ export interface RatingContext {
 /** Every value of one account but what it is worth, once the portfolio has given it its tier. */
 export function rateAccount(
   facts: AccountFacts,
-  { model, previous }: Contender,
+  previous: PreviousResult,
   outcome: TierOutcome,
   context: RatingContext
 ): Omit<RatedAccount, keyof CustomerValue> {
   const { modelSet, modelHash, scoring } = context;
+  const model = selectModel(modelSet, facts.fields);
   const scorecard = scoreAccount(model, facts, scoring);
   const parts = scorePartsOf(scorecard);
   const change = changeOfScore(scorecard, parts.contributions, previous, (detail) =>

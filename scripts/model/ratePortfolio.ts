@@ -3,7 +3,7 @@ import type { Calibration } from './calibration.ts';
 import type { AccountFacts } from './facts.ts';
 import { calibrate } from './calibrate.ts';
 import { DEFAULT_CLV_SETTINGS, type ClvSettings } from './clv/lifetimeValue.ts';
-import { customerValueOf } from './customerValue.ts';
+import { CustomerValues } from './customerValue.ts';
 import { dayOf } from './days.ts';
 import { selectModel } from './modelSelection.ts';
 import { lastQuarters } from './purchaseCycle.ts';
@@ -84,33 +84,41 @@ export function ratePortfolio(input: RatePortfolioInput): RatedPortfolio {
       model,
       score: score === null ? null : score / 100,
       revenueMinor: facts.purchases.inPeriod.amountMinor,
-      previous: input.previous.get(facts.id) ?? NO_PREVIOUS_RESULT
+      previous: previousOf(input, facts.id)
     };
   });
-  const rated = new Set(contenders.map(({ id }) => id));
-  const others = [...input.previous].filter(([id]) => !rated.has(id)).map(([, { tier }]) => tier);
-  for (const [tier, accounts] of input.otherTiers ?? []) {
-    for (let left = accounts; left > 0; left -= 1) others.push(tier);
-  }
-  const outcomes = assignTiers(contenders, others, modelSet.tiers, asOf);
+  const outcomes = assignTiers(contenders, tiersOfOthers(input), modelSet.tiers, asOf);
+  const counts = countsOf(contenders, outcomes, modelSet);
   const roi: RoiBasis = { ...(input.roi ?? RECORDED_COST_ONLY), currency: input.currency };
   const hidden = input.hidden ?? NOTHING_HIDDEN;
   const context: RatingContext = { modelSet, modelHash: input.modelHash, roi, hidden, earlier, scoring };
-  // Kept, because the ratings are iterated more than once and a value is the dearest part of one.
-  const values = input.facts.map((facts) => customerValueOf(facts, calibration.clv));
+  const values = new CustomerValues(input.facts, calibration.clv);
   function* ratings(isWanted: (id: string) => boolean): Generator<RatedAccount> {
     for (const [index, facts] of input.facts.entries()) {
-      const [contender, outcome, value] = [contenders[index], outcomes[index], values[index]];
-      if (!contender || !outcome || !value || !isWanted(facts.id)) continue;
-      yield { ...rateAccount(facts, contender, outcome, context), ...value };
+      const outcome = outcomes[index];
+      if (!outcome || !isWanted(facts.id)) continue;
+      yield { ...rateAccount(facts, previousOf(input, facts.id), outcome, context), ...values.of(index) };
     }
   }
   return {
     calibration,
-    counts: countsOf(contenders, outcomes, modelSet),
+    counts,
     accounts: { [Symbol.iterator]: () => ratings(() => true) },
     accountsOf: (ids) => ({ [Symbol.iterator]: () => ratings((id) => ids.has(id)) })
   };
+}
+
+function previousOf({ previous }: RatePortfolioInput, id: string): PreviousResult {
+  return previous.get(id) ?? NO_PREVIOUS_RESULT;
+}
+
+/** Tiers of the accounts that are not among the facts. */
+function* tiersOfOthers({ facts, previous, otherTiers }: RatePortfolioInput): Generator<string | null> {
+  const rated = new Set(facts.map(({ id }) => id));
+  for (const [id, { tier }] of previous) if (!rated.has(id)) yield tier;
+  for (const [tier, accounts] of otherTiers ?? []) {
+    for (let left = accounts; left > 0; left -= 1) yield tier;
+  }
 }
 
 /** The model sets that earlier results were made with, other than this one. */

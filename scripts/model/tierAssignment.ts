@@ -51,14 +51,30 @@ export function assignTiers(
   });
   const seats = seatAccounts(requests, taken, tiers);
 
+  const shared = sharedOutcomes();
   return contenders.map(({ id, score, previous }, index) => {
     const calculated = seated(decisions[index] ?? { tier: null }, seats.get(id), previous.calculatedTier);
-    return {
+    return shared({
       calculated,
       inForce: tierInForce(calculated.tier, calculated.code, previous, today),
       tiering: tieringOf(score, calculated.tier, stateOf(previous).tiering, tiers, asOf)
-    };
+    });
   });
+}
+
+/** Different outcomes that are shared; days make more of them than tiers and reasons do. */
+const SHARED_OUTCOMES = 10_000;
+
+/** Outcomes are kept for every account, and most accounts share one of a few. */
+function sharedOutcomes(): (outcome: TierOutcome) => TierOutcome {
+  const known = new Map<string, TierOutcome>();
+  return (outcome) => {
+    const key = JSON.stringify(outcome);
+    const same = known.get(key);
+    if (same) return same;
+    if (known.size < SHARED_OUTCOMES) known.set(key, outcome);
+    return outcome;
+  };
 }
 
 function stateOf({ calculatedTier, tierSince, tiering }: PreviousResult): TierState {
