@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { DIMENSION_LENGTH } from './surveyFieldLengths.ts';
 
 /** What every mapping of survey answers says in the same way, whatever the answers come from. */
-
-/** Length of KA_Survey_Response__c.KA_Wave__c. */
-export const WAVE_LENGTH = 40;
-/** Length of KA_Survey_Answer__c.KA_Dimension__c. */
-const DIMENSION_LENGTH = 40;
 
 export const scaleSchema = z
   .strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localizedTextSchema } from './scoringModel.ts';
+import { QUESTION_LENGTH, SURVEY_LENGTH } from './surveyFieldLengths.ts';
 
 /**
  * What a rep asks on the phone: the record Interview of KA_Survey_Mapping__mdt. Components cannot read custom
@@ -13,9 +14,6 @@ export const INTERVIEW_SCALES = {
   ces: { lowest: 1, highest: 7 },
   dimension: { lowest: 1, highest: 5 }
 } as const;
-
-/** Of KA_Survey_Answer__c.KA_Question__c. */
-const QUESTION_LENGTH = 255;
 
 const questionText = localizedTextSchema.refine(
   (texts) => Object.values(texts).every((text) => text.length <= QUESTION_LENGTH),
@@ -56,7 +54,7 @@ export const interviewSchema = z
   .strictObject({
     schemaVersion: z.literal(1),
     /** KA_Survey_Response__c.KA_Survey__c of what is saved. */
-    survey: z.string().min(1).max(80),
+    survey: z.string().min(1).max(SURVEY_LENGTH),
     /** In the order in which they are asked. */
     questions: z.array(questionSchema).min(1).max(20)
   })

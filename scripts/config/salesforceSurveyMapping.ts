@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { plainLabel } from './answerLabels.ts';
-import {
-  dimensionSchema,
-  incompleteSchema,
-  labelsSchema,
-  scaleSchema,
-  WAVE_LENGTH,
-  wavePeriodSchema
-} from './answerSchemas.ts';
+import { dimensionSchema, incompleteSchema, labelsSchema, scaleSchema, wavePeriodSchema } from './answerSchemas.ts';
+import { WAVE_LENGTH } from './surveyFieldLengths.ts';
 
 /**
  * What the questions of Salesforce Surveys measure: a JSON file, or KA_Mapping__c of the record Salesforce_Surveys of

@@ -1,22 +1,12 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import {
-  dimensionSchema,
-  incompleteSchema,
-  labelsSchema,
-  scaleSchema,
-  WAVE_LENGTH,
-  wavePeriodSchema
-} from './answerSchemas.ts';
+import { dimensionSchema, incompleteSchema, labelsSchema, scaleSchema, wavePeriodSchema } from './answerSchemas.ts';
+import { QUESTION_LENGTH, SURVEY_LENGTH, WAVE_LENGTH } from './surveyFieldLengths.ts';
 
 /**
  * Which column of a survey's export holds what. People write it as a JSON file, or an admin as KA_Mapping__c of a
  * record of KA_Survey_Mapping__mdt; `survey mapping suggest` proposes one.
  */
-
-/** Lengths of the fields that hold it. */
-const SURVEY_LENGTH = 80;
-const QUESTION_LENGTH = 255;
 
 /** Values of KA_Source__c that come from files. */
 export const fileSources = ['Qualtrics', 'SurveyMonkey', 'Typeform', 'Wenjuanxing', 'File'] as const;

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** Length of KA_External_Id__c. */
-const KEY_LENGTH = 80;
+import { SURVEY_KEY_LENGTH } from '../../config/surveyFieldLengths.ts';
 
 /**
  * KA_Survey_Request__c.KA_External_Id__c: contact, survey and wave. Where the names are too long for the field, their
@@ -9,6 +7,6 @@ const KEY_LENGTH = 80;
  */
 export function requestKey(contactId: string, survey: string, wave: string): string {
   const plain = `${contactId}|${survey}|${wave}`;
-  if (plain.length <= KEY_LENGTH) return plain;
+  if (plain.length <= SURVEY_KEY_LENGTH) return plain;
   return `${contactId}|${createHash('sha1').update(`${survey}|${wave}`.toLowerCase()).digest('hex')}`;
 }

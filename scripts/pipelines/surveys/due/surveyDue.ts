@@ -1,3 +1,4 @@
+import { SURVEY_LENGTH, WAVE_LENGTH } from '../../../config/surveyFieldLengths.ts';
 import { SURVEY_SETTINGS } from '../../../config/surveySettings.ts';
 import { keyAccountsError } from '../../../errors.ts';
 import { dayOf, isoOf, type Day } from '../../../model/days.ts';
@@ -78,10 +79,6 @@ export interface SurveyDueResult {
   notes: string[];
 }
 
-/** Names that fit their fields, and no separator of the request's key. */
-const SURVEY_LENGTH = 80;
-const WAVE_LENGTH = 40;
-
 /** Who is to be asked by survey, and on request a record of each in the org. */
 export async function surveyDue(org: OrgPort, options: SurveyDueOptions = {}): Promise<SurveyDueResult> {
   const { survey = '', wave = '', write = false } = options;
@@ -122,6 +119,7 @@ export async function surveyDue(org: OrgPort, options: SurveyDueOptions = {}): P
   return write ? record(org, result, { asOf, survey, wave, site: options.site }) : result;
 }
 
+/** Names must fit their fields, and have no separator of the request's key. */
 function checkNames(survey: string, wave: string, write: boolean): void {
   const fault = (name: string, text: string, length: number): string[] => {
     if (text.length > length) return [`${name} is longer than ${String(length)} characters`];

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
+import { SURVEY_KEY_LENGTH } from '../../../config/surveyFieldLengths.ts';
 
-/** KA_External_Id__c */
-const LENGTH = 80;
 const HASH_DIGITS = 40;
 
 /**
@@ -12,13 +11,15 @@ const HASH_DIGITS = 40;
 export function responseId(source: string, survey: string, respondent: string): string {
   const plain = [source, survey, respondent].join('|');
   const isClear = !survey.includes('|') && !respondent.includes('|');
-  return isClear && plain.length <= LENGTH ? plain : `${source}|#${hash([survey, respondent])}`;
+  return isClear && plain.length <= SURVEY_KEY_LENGTH ? plain : `${source}|#${hash([survey, respondent])}`;
 }
 
 /** `id of the response|dimension`, or a hash where that would be too long. */
 export function answerId(response: string, dimension: string): string {
   const plain = `${response}|${dimension}`;
-  return plain.length <= LENGTH ? plain : `${response.split('|', 1)[0] ?? ''}|#${hash([response, dimension])}`;
+  return plain.length <= SURVEY_KEY_LENGTH
+    ? plain
+    : `${response.split('|', 1)[0] ?? ''}|#${hash([response, dimension])}`;
 }
 
 function hash(parts: readonly string[]): string {

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { plainLabel } from '../../../config/answerLabels.ts';
+import { COMMENT_LENGTH, QUESTION_LENGTH, SURVEY_LENGTH, WAVE_LENGTH } from '../../../config/surveyFieldLengths.ts';
 import type { FileSource, MatchRule } from '../../../config/surveyMapping.ts';
 import type { TableRow } from '../../files/tableRow.ts';
 import { keptText } from '../../keptText.ts';
 import type { SkipReason, SurveyColumn, SurveyLayout } from '../layouts/surveyLayout.ts';
-import { answeredAtReader, type AnsweredAt } from './answeredAt.ts';
+import { storableText } from '../storableText.ts';
+import { waveOfMonth } from '../waveOfMonth.ts';
+import { answeredAtReader } from './answeredAt.ts';
 import { onStoredScale, pointOf, STORED_SCALES, type StoredScale } from './answerValue.ts';
 import { answerId, responseId } from './externalIds.ts';
 import type { ResolvedMapping, ResolvedQuestion, TextSource } from './resolveMapping.ts';
@@ -51,12 +54,6 @@ export interface RowMapperOptions {
   timeZone: string;
   now: Date;
 }
-
-const SURVEY_LENGTH = 80;
-const WAVE_LENGTH = 40;
-const QUESTION_LENGTH = 255;
-/** KA_Comment__c, whose length the org counts with two characters a line break. */
-const COMMENT_LENGTH = 32_000;
 
 const REMEMBERED_LENGTH = 30;
 const REMEMBERED_TEXTS = 1_000;
@@ -106,7 +103,7 @@ export function rowMapper({
     const textOf = (from: TextSource | null, most: number): string | null => {
       if (from === null) return null;
       if ('text' in from) return from.text;
-      const text = storable(cell(from.column));
+      const text = storableText(cell(from.column));
       if (text.length > most) return refuse(from.column, `the text is longer than ${String(most)} characters`);
       return text === '' ? null : text;
     };
@@ -156,7 +153,7 @@ export function rowMapper({
       mapping.wave !== null && 'period' in mapping.wave
         ? 'problem' in time
           ? null
-          : waveOf(time, mapping.wave.period)
+          : waveOfMonth(time, mapping.wave.period)
         : textOf(mapping.wave, WAVE_LENGTH);
     const respondent = mapping.respondent ? cell(mapping.respondent) : rowHash(cells.slice(0, columns.length));
     if (mapping.respondent && respondent === '') refuse(mapping.respondent, 'the id of the response is missing');
@@ -217,22 +214,8 @@ function commentOf(
   parts: readonly { column: SurveyColumn; text: string }[],
   several: readonly string[]
 ): { column: SurveyColumn | undefined; text: string } {
-  const texts = parts.map(({ text }) => several.reduce((all, sign) => all.replaceAll(sign, '; '), storable(text)));
+  const texts = parts.map(({ text }) => several.reduce((all, sign) => all.replaceAll(sign, '; '), storableText(text)));
   return { column: parts[0]?.column, text: texts.filter((text) => text !== '').join('\n') };
-}
-
-/** As the org would keep it: it drops blanks at both ends, and other control characters than line breaks are none of a text. */
-function storable(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ' ')
-    .trim();
-}
-
-function waveOf({ year, month }: AnsweredAt, period: 'month' | 'quarter' | 'year'): string {
-  if (period === 'year') return String(year);
-  const part = period === 'month' ? String(month).padStart(2, '0') : `Q${String(Math.ceil(month / 3))}`;
-  return `${String(year)}-${part}`;
 }
 
 /** What stands for the id of a response that has none. */

@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { AnswerScale } from '../../../config/answerSchemas.ts';
+import { DIMENSION_LENGTH } from '../../../config/surveyFieldLengths.ts';
 import type { FileSource, SurveyMappingInput } from '../../../config/surveyMapping.ts';
 import { plainName, type SurveyColumn } from '../layouts/surveyLayout.ts';
 import { profileColumns, type ColumnProfile } from './columnProfile.ts';
@@ -22,7 +23,6 @@ export interface SuggestMappingResult {
 const MOST = 0.8;
 /** Characters of a text that is more than a choice. */
 const LONG_TEXT = 25;
-const DIMENSION_LENGTH = 40;
 
 const NPS = ['recommend', '推荐', '推薦', 'nps'];
 const OVERALL = ['overall', 'csat', '总体', '整体', '总的来说', '總體', '整體'];

@@ -1,7 +1,9 @@
 import type { SalesforceSurveyMapping } from '../../../config/salesforceSurveyMapping.ts';
+import { COMMENT_LENGTH, QUESTION_LENGTH } from '../../../config/surveyFieldLengths.ts';
 import type { TextRow } from '../../../org/orgPort.ts';
 import type { OrgDays } from '../../orgDays.ts';
 import { onStoredScale, pointOf, STORED_SCALES } from '../import/answerValue.ts';
+import { storableText } from '../storableText.ts';
 import type { QuestionRule } from './questionRules.ts';
 import type { SurveyRecords } from './readSurveys.ts';
 import { waveOfInvitation, type NamedWave } from './waves.ts';
@@ -43,10 +45,6 @@ export interface MappedSurveys {
   /** Questions that no rule says anything of: text → type. */
   unmapped: Map<string, string>;
 }
-
-const QUESTION_LENGTH = 255;
-/** KA_Comment__c, whose length the org counts with two characters a line break. */
-const COMMENT_LENGTH = 32_000;
 
 /** Turns the records of Salesforce Surveys into responses; whose they are is found out later. */
 export function mapResponses(
@@ -134,10 +132,7 @@ function answersOf(
 function textOf(answer: TextRow): string {
   // ResponseShortText is the beginning of ResponseValue.
   const fields = ['NumberValue', 'ChoiceValue', 'ResponseValue', 'ResponseShortText'];
-  return (fields.map((field) => answer[field] ?? '').find((value) => value.trim() !== '') ?? '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ' ')
-    .trim();
+  return storableText(fields.map((field) => answer[field] ?? '').find((value) => value.trim() !== '') ?? '');
 }
 
 type RatedRule = Extract<QuestionRule, { scale: unknown }>;

@@ -1,6 +1,7 @@
 import { plainLabel } from '../../../config/answerLabels.ts';
 import type { AnswerScale } from '../../../config/answerSchemas.ts';
 import type { SalesforceSurveyMapping } from '../../../config/salesforceSurveyMapping.ts';
+import { DIMENSION_LENGTH } from '../../../config/surveyFieldLengths.ts';
 import type { TextRow } from '../../../org/orgPort.ts';
 import { STORED_SCALES } from '../import/answerValue.ts';
 
@@ -9,8 +10,6 @@ export type QuestionRule =
   | { measure: 'nps' | 'csat' | 'ces'; scale: AnswerScale; labels: ReadonlyMap<string, number> }
   | { measure: 'dimension'; dimension: string; scale: AnswerScale; labels: ReadonlyMap<string, number> }
   | { measure: 'comment' | 'ignore' | 'unmapped' };
-
-const DIMENSION_LENGTH = 40;
 
 /** Types whose answers are no rating and nothing to read: leaving them out needs no word. */
 const SILENT_TYPES = new Set(['Date', 'DateTime', 'Image']);

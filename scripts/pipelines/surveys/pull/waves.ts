@@ -1,6 +1,7 @@
 import type { SalesforceSurveyMapping } from '../../../config/salesforceSurveyMapping.ts';
 import type { TextRow } from '../../../org/orgPort.ts';
 import type { OrgDays } from '../../orgDays.ts';
+import { waveOfMonth } from '../waveOfMonth.ts';
 
 /** A survey and the round of it that somebody was asked in. */
 export interface NamedWave {
@@ -21,11 +22,8 @@ export function waveOfInvitation(
   if (named) return named;
   if ('text' in wave) return { survey, wave: wave.text };
   const at = isPersonal(invitation) ? (invitation?.['CreatedDate'] ?? '') : answeredAt;
-  const day = days.dayOf(at);
-  const [year = '', month = ''] = day.split('-');
-  if (wave.period === 'year') return { survey, wave: year };
-  if (wave.period === 'month') return { survey, wave: `${year}-${month}` };
-  return { survey, wave: `${year}-Q${String(Math.ceil(Number(month) / 3))}` };
+  const [year = 0, month = 0] = days.dayOf(at).split('-').map(Number);
+  return { survey, wave: waveOfMonth({ year, month }, wave.period) };
 }
 
 /** Whether an invitation is one person's own; a shared link names nobody. */
