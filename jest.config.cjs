@@ -8,6 +8,8 @@ const ofLwc = (name) => join(dirname(require.resolve(name, { paths: [lwcFolder] 
 /** Tests of the Lightning Web Components. The batch and its tools are tested by vitest. */
 module.exports = {
   ...jestConfig,
+  // The usual, one less than there are processors, is a single one on a machine with two.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/coverage/', '<rootDir>/tmp/'],
   setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/test/lwc/jestSetup.ts'],

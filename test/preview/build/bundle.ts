@@ -20,6 +20,8 @@ export interface BundleOptions {
   cacheFolder: string;
   /** Of the components, e.g. 66: the compiler switches features by it. */
   apiVersion: number;
+  /** The page around the components, with its main.ts and modules; the preview's own when not given. */
+  clientFolder?: string;
 }
 
 export interface Bundle {
@@ -34,10 +36,11 @@ export interface Bundle {
 const previewFolder = join(import.meta.dirname, '..');
 const modulesFolder = join(import.meta.dirname, '../../../node_modules');
 const baseComponents = join(modulesFolder, 'lightning-base-components');
-const clientFolder = join(previewFolder, 'client');
+const ownClient = join(previewFolder, 'client');
 
 /** Builds, or takes what an earlier build of the same sources left in `cacheFolder`. */
-export async function buildBundle(options: BundleOptions): Promise<Bundle> {
+export async function buildBundle({ clientFolder = ownClient, ...given }: BundleOptions): Promise<Bundle> {
+  const options = { ...given, clientFolder };
   const sources = sourceFiles([options.lwcFolder, clientFolder]);
   const hash = contentHash(sources, options);
   const cached = join(options.cacheFolder, `${hash}.js`);
@@ -50,13 +53,17 @@ export async function buildBundle(options: BundleOptions): Promise<Bundle> {
   return { hash, code, milliseconds: Math.round(performance.now() - started), warnings };
 }
 
-async function compile(options: BundleOptions, sources: readonly string[], warnings: string[]): Promise<string> {
+async function compile(
+  options: Required<BundleOptions>,
+  sources: readonly string[],
+  warnings: string[]
+): Promise<string> {
   try {
     const build = await rollup({
-      input: join(clientFolder, 'main.ts'),
+      input: join(options.clientFolder, 'main.ts'),
       plugins: plugins(options, sources),
       onwarn: (warning) => {
-        if (isOurs(warning.loc?.file ?? warning.id, options.lwcFolder)) warnings.push(warning.message);
+        if (isOurs(warning.loc?.file ?? warning.id, options)) warnings.push(warning.message);
       }
     });
     const { output } = await build.generate({ format: 'es', inlineDynamicImports: true });
@@ -68,7 +75,8 @@ async function compile(options: BundleOptions, sources: readonly string[], warni
   }
 }
 
-function plugins(options: BundleOptions, sources: readonly string[]): Plugin[] {
+function plugins(options: Required<BundleOptions>, sources: readonly string[]): Plugin[] {
+  const { clientFolder } = options;
   const icons = iconNames([...sources, ...sourceFiles([join(baseComponents, 'src')]).filter(usesIcons)]);
   return [
     platformModules({ baseComponents, labels: options.labels }),
@@ -123,7 +131,7 @@ function packageVersion(name: string): string {
   return `${name}@${String(version)}`;
 }
 
-function isOurs(file: string | undefined, lwcFolder: string): boolean {
+function isOurs(file: string | undefined, { lwcFolder, clientFolder }: Required<BundleOptions>): boolean {
   return file !== undefined && (file.startsWith(lwcFolder) || file.startsWith(clientFolder));
 }
 
