@@ -25,11 +25,17 @@ export function tierMoveOf(
     ...parametersOf(code, { calculated, inForce }, previous, detail, modelSet),
     drivers: driversOf(code, detail.groups)
   };
+  return moveFor(reason, detail.asOf, modelSet);
+}
+
+/** The move that a reason tells of; `start` is the first day of the new tier. */
+export function moveFor(reason: TierReason, start: string, modelSet: ModelSet): TierMove {
+  const { code, from, to } = reason;
   return {
     type: code === 'overrideSet' ? 'Override' : 'Calculated',
-    from: previous.tier,
-    to: tier,
-    start: detail.asOf,
+    from,
+    to,
+    start,
     reason,
     sentence: tierReasonText(reason, 'en_US', modelSet)
   };
@@ -68,10 +74,12 @@ const DIRECTION: Partial<Record<TierReasonCode, 1 | -1>> = {
   demotedAfterPeriods: -1
 };
 
+const NO_DRIVERS: TierReason['drivers'] = [];
+
 /** The two groups that moved the score most in the direction of the move, to one decimal. */
 function driversOf(code: TierReasonCode, groups: readonly GroupDetail[]): TierReason['drivers'] {
   const direction = DIRECTION[code];
-  if (direction === undefined) return [];
+  if (direction === undefined) return NO_DRIVERS;
   return groups
     .map(({ name, metrics }) => ({
       group: name,

@@ -2,7 +2,7 @@ import { NOTIFICATION_SETTINGS } from '../../config/notificationSettings.ts';
 import type { ModelSet } from '../../config/scoringModel.ts';
 import { reasonOf } from '../../errors.ts';
 import { messagesOf } from '../../messages.ts';
-import type { TierMove } from '../../model/ratedAccount.ts';
+import type { TierReason } from '../../config/tierReason.ts';
 import type { BellNotification, OrgPort } from '../../org/orgPort.ts';
 import { redact } from '../../org/redact.ts';
 import { queryByIds } from '../queryByIds.ts';
@@ -21,8 +21,8 @@ export const MOST_OWNERS = 2_000;
 const TAB = 'KA_Portfolio';
 
 export interface TierMoves {
-  /** Moves from one tier to another, or out of the tiers. */
-  changes: readonly { accountId: string; move: TierMove }[];
+  /** Moves from one tier to another, or out of the tiers, by account. */
+  changes: ReadonlyMap<string, Pick<TierReason, 'from' | 'to'>>;
   modelSet: ModelSet;
   /** The user of the batch, who needs no telling. */
   userId: string;
@@ -37,7 +37,7 @@ export async function notifyOwners(
   { changes, modelSet, userId }: TierMoves,
   stage: Stage
 ): Promise<string[]> {
-  if (changes.length === 0) return [];
+  if (changes.size === 0) return [];
   try {
     const { notifyOwners: isWanted } = await readSettings(org, NOTIFICATION_SETTINGS);
     if (!isWanted) return [];
@@ -60,12 +60,11 @@ export async function notifyOwners(
 }
 
 async function movedByOwner(org: OrgPort, changes: TierMoves['changes']): Promise<Map<string, MovedAccount[]>> {
-  const moveOf = new Map(changes.map(({ accountId, move }) => [accountId, move]));
   const byOwner = new Map<string, MovedAccount[]>();
-  const request = { object: 'Account', fields: ['Name', 'OwnerId'], field: 'Id', ids: moveOf.keys() };
+  const request = { object: 'Account', fields: ['Name', 'OwnerId'], field: 'Id', ids: changes.keys() };
   for await (const rows of readByIds(org, request)) {
     for (const { Id = '', Name = '', OwnerId = '' } of rows) {
-      const move = moveOf.get(Id);
+      const move = changes.get(Id);
       if (!move || move.from === null) continue;
       const moved = byOwner.get(OwnerId) ?? [];
       moved.push({ id: Id, name: Name, from: move.from, to: move.to });

@@ -25,9 +25,9 @@ export async function notifyOutcome(run: Run, { lease, moves, modelSet, failures
   const isToday = run.asOf === run.days.today(now);
   const refused = new Set(failures.map(({ id }) => id));
   // A first rating is no change.
-  const changes = moves.filter(({ accountId, move }) => move.from !== null && !refused.has(accountId));
+  const changes = new Map([...moves].filter(([id, { from }]) => from !== null && !refused.has(id)));
   const hasProblem = failures.length > 0 && isScheduled(run);
-  if (!hasProblem && !(isToday && changes.length > 0)) return [];
+  if (!hasProblem && !(isToday && changes.size > 0)) return [];
   return stages.run('notify', async (stage) => {
     // Recorded before anybody is told: a run that goes on from here does not tell again.
     await lease.update({ KA_Stages__c: stagesJson(stages.records) });

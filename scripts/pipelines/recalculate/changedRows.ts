@@ -1,4 +1,5 @@
-import type { RatedAccount, TierMove } from '../../model/ratedAccount.ts';
+import type { RatedAccount } from '../../model/ratedAccount.ts';
+import type { TierReason } from '../../config/tierReason.ts';
 import type { RatedPortfolio } from '../../model/ratePortfolio.ts';
 import { AccountDigests } from '../accountDigests.ts';
 import type { RecordTally } from '../facts/recordTally.ts';
@@ -21,7 +22,9 @@ export interface ChangedRows {
   accountIds: Set<string>;
   /** Digest of their details, for their state (resultState.ts). */
   details: AccountDigests;
-  moves: { accountId: string; move: TierMove }[];
+  /** Why the tier in force of these accounts moves; all that a move says follows from its reason. */
+  moves: Map<string, TierReason>;
+  /** Empty unless they are wanted. */
   changes: AccountChange[];
   tiersBefore: Record<string, number>;
   snapshots: ChangedSnapshots;
@@ -32,23 +35,25 @@ export interface ComparedWith {
   modelHash: string;
   known: KnownSnapshots;
   tally: RecordTally;
+  /** Whether every change is to be listed, as a dry run does. */
+  listChanges: boolean;
 }
 
 /**
  * Compares every rating with the org. Ratings are made one at a time and dropped again; ids are kept. `onRated` sees
  * each of them on its way, still without what changed since the earlier result: the details are read afterwards, and
- * `addMoves` completes the answer.
+ * `completeMoves` completes the answer.
  */
 export function changedRows(
   portfolio: RatedPortfolio,
-  { current, modelHash, known, tally }: ComparedWith,
+  { current, modelHash, known, tally, listChanges }: ComparedWith,
   stage: Stage,
   onRated: (rated: RatedAccount) => void = () => undefined
 ): ChangedRows {
   const changed: ChangedRows = {
     accountIds: new Set(),
     details: new AccountDigests(current.index),
-    moves: [],
+    moves: new Map(),
     changes: [],
     tiersBefore: Object.fromEntries(current.otherTiers),
     snapshots: new Map()
@@ -68,15 +73,17 @@ export function changedRows(
     stage.count('changed');
     changed.accountIds.add(rated.id);
     changed.details.set(rated.id, details);
-    changed.changes.push(changeOf(rated, current));
+    if (rated.tierMove) changed.moves.set(rated.id, rated.tierMove.reason);
+    if (listChanges) changed.changes.push(changeOf(rated, current));
   }
   return changed;
 }
 
-/** The moves among the changed accounts, once their earlier details are there: a move's reason says what changed. */
-export function addMoves(changed: ChangedRows, portfolio: RatedPortfolio): void {
-  for (const { id, tierMove } of portfolio.accountsOf(changed.accountIds)) {
-    if (tierMove) changed.moves.push({ accountId: id, move: tierMove });
+/** Completes the moves of accounts of which the earlier details are there by now: a reason says what changed. */
+export function completeMoves({ moves }: ChangedRows, portfolio: RatedPortfolio, current: CurrentAccounts): void {
+  const known = new Set([...moves.keys()].filter((id) => current.previous.get(id)?.detail));
+  for (const { id, tierMove } of portfolio.accountsOf(known)) {
+    if (tierMove) moves.set(id, tierMove.reason);
   }
 }
 

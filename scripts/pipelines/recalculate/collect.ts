@@ -1,7 +1,7 @@
 import { dayOf } from '../../model/days.ts';
 import { PortfolioTally } from '../../model/portfolioTally.ts';
 import { analysisRows, NO_ANALYSES, type AnalysisRows } from './analysisRows.ts';
-import { addMoves, changedRows, type ChangedRows } from './changedRows.ts';
+import { completeMoves, changedRows, type ChangedRows } from './changedRows.ts';
 import type { LoadedModel } from './loadModel.ts';
 import { portfolioAnalyses } from './portfolioAnalyses.ts';
 import { readPreviousDetails } from './previousDetails.ts';
@@ -30,7 +30,7 @@ export async function collect(run: Run, model: LoadedModel): Promise<Collected> 
   const only = run.only ? new Set(current.previous.keys()) : undefined;
   const scope = { asOf: dayOf(run.asOf), quarters, retentionMonths, ...(only ? { only } : {}) };
   const known = await run.stages.run('readSnapshots', (stage) => readSnapshots(run.org, scope, stage));
-  const compared = { current, modelHash: model.hash, known, tally: records };
+  const compared = { current, modelHash: model.hash, known, tally: records, listChanges: run.listChanges ?? false };
   const tally = new PortfolioTally();
   const tiers = new Map<string, string | null>();
   const changed = await run.stages.run('changedRows', (stage) =>
@@ -41,7 +41,7 @@ export async function collect(run: Run, model: LoadedModel): Promise<Collected> 
     })
   );
   await run.stages.run('readDetails', (stage) => readPreviousDetails(run.org, current, changed.accountIds, stage));
-  addMoves(changed, portfolio);
+  completeMoves(changed, portfolio, current);
   const analyses = run.only ? NO_ANALYSES : await run.stages.run('analyse', () => analysesOf(run, rated, tally, tiers));
   return { ...rated, changed, expiredSnapshots: known.expired, analyses };
 }

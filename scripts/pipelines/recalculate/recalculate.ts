@@ -98,7 +98,12 @@ export async function recalculate(org: OrgPort, options: RecalculateOptions = {}
   const collecting = { incremental, ...(overlapMinutes === undefined ? {} : { overlapMinutes }) };
   const allowance = await readAllowance(org);
   if (options.dryRun) {
-    const done = await collectWithin(run, { ...collecting, ownRunId: null }, allowance, options);
+    const done = await collectWithin(
+      { ...run, listChanges: true },
+      { ...collecting, ownRunId: null },
+      allowance,
+      options
+    );
     return resultOf(run, done, null, []);
   }
 
@@ -222,7 +227,7 @@ function resultOf(
     promoted: counts.promoted,
     demoted: counts.demoted,
     overridden: counts.overridden,
-    changes: runId === null ? changed.changes : [],
+    changes: changed.changes,
     failures,
     stages: run.stages.records,
     warnings

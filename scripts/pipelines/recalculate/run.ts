@@ -19,4 +19,6 @@ export interface Run {
   basis?: CostBasis;
   /** Reads the details back too, and has those written again that differ from what was written. */
   verify?: boolean;
+  /** Lists every change, for the report of a dry run. */
+  listChanges?: boolean;
 }

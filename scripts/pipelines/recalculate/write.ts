@@ -14,6 +14,8 @@ import { snapshotUploads } from './snapshotUploads.ts';
 import { ENDED_COLUMNS, RESTARTED_COLUMNS, STARTED_COLUMNS, tierAssignmentRows } from './tierAssignments.ts';
 
 export interface WriteInput {
+  /** `YYYY-MM-DD` */
+  asOf: string;
   model: LoadedModel;
   portfolio: RatedPortfolio;
   facts: readonly AccountFacts[];
@@ -44,7 +46,8 @@ export async function write(org: OrgPort, input: WriteInput, stage: Stage): Prom
   const { model, changed, now, onJob, failures } = input;
   const { modelSet, hash, interview } = model;
   stage.count('modelVersions', await publishModelVersion(org, { modelSet, hash, interview, now }));
-  const { started, restarted, ended, accounts: accountOf } = await tierAssignmentRows(org, changed.moves);
+  const moved = { moves: changed.moves, start: input.asOf, modelSet };
+  const { started, restarted, ended, accountOf } = await tierAssignmentRows(org, moved);
   // Accounts whose history was refused: written with its new tier, the next run would not see that it moved.
   const withoutHistory = new Set<string>();
   const ingest = async (count: string, request: Parameters<OrgPort['bulkIngest']>[0], rows: number): Promise<void> => {
@@ -53,16 +56,20 @@ export async function write(org: OrgPort, input: WriteInput, stage: Stage): Prom
     stage.count(count, result.succeeded);
     for (const failed of result.failed) {
       failures.push(failureOf(request.object, failed));
-      const account = accountOf.get(failed.row['Id'] ?? '') ?? accountOf.get(failed.row['KA_External_Id__c'] ?? '');
-      if (account !== undefined && request.object === history.object) withoutHistory.add(account);
+      const account = request.object === history.object ? accountOf(failed.row) : undefined;
+      if (account !== undefined) withoutHistory.add(account);
     }
     input.onUploaded();
   };
   const history = { object: 'KA_Tier_Assignment__c' } as const;
-  await ingest('tiersEnded', { ...history, operation: 'update', columns: ENDED_COLUMNS, rows: ended }, ended.length);
+  await ingest(
+    'tiersEnded',
+    { ...history, operation: 'update', columns: ENDED_COLUMNS, rows: ended.rows },
+    ended.count
+  );
   const byKey = { ...history, operation: 'upsert', externalIdField: 'KA_External_Id__c' } as const;
-  await ingest('tiersStarted', { ...byKey, columns: STARTED_COLUMNS, rows: started }, started.length);
-  await ingest('tiersRestarted', { ...byKey, columns: RESTARTED_COLUMNS, rows: restarted }, restarted.length);
+  await ingest('tiersStarted', { ...byKey, columns: STARTED_COLUMNS, rows: started.rows }, started.count);
+  await ingest('tiersRestarted', { ...byKey, columns: RESTARTED_COLUMNS, rows: restarted.rows }, restarted.count);
   const rows = accountRows(input, now.toISOString(), withoutHistory);
   const accounts = changed.accountIds.size;
   await ingest('accounts', { object: 'Account', operation: 'update', columns: ACCOUNT_COLUMNS, rows }, accounts);

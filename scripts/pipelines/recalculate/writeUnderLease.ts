@@ -25,12 +25,12 @@ const STAGE = 'write';
  * before each upload, and each upload is in the run record before it is used.
  */
 export async function writeUnderLease(
-  { org, stages }: Run,
+  { org, stages, asOf }: Run,
   collected: Collected,
   { lease, allowance, now, strict, failures }: WriteOptions
 ): Promise<void> {
   const { changed, portfolio, expiredSnapshots } = collected;
-  const rows = [changed.accountIds.size, changed.moves.length * 2, changed.snapshots.size, expiredSnapshots.length];
+  const rows = [changed.accountIds.size, changed.moves.size * 2, changed.snapshots.size, expiredSnapshots.length];
   const [read, rated] = [portfolio.counts.accounts, portfolio.counts.rated].map((count) =>
     count.toLocaleString('en-US')
   );
@@ -42,6 +42,7 @@ export async function writeUnderLease(
       org,
       {
         ...collected,
+        asOf,
         now,
         failures,
         onJob: async (job: BulkJob) => {
