@@ -212,42 +212,35 @@ async function readOutcome(
   if (info.state === 'Failed' && isHopeless(info)) throw jobFailure(session, request.operation, info);
   const succeeded = info.numberRecordsProcessed - info.numberRecordsFailed;
   const left = upload.rows - info.numberRecordsProcessed;
-  const failed: FailedRow[] = [];
-  const unprocessed: TextRow[] = [];
-  let created = 0;
-  if (info.numberRecordsFailed > 0) {
-    await readResults(session, info.id, 'failedResults', info.numberRecordsFailed, (row) => {
-      failed.push(toFailure(row));
-    });
-  }
-  if (left > 0) await readResults(session, info.id, 'unprocessedrecords', left, (row) => unprocessed.push(row));
-  if (succeeded > 0 && (request.operation === 'insert' || request.operation === 'upsert')) {
-    await readResults(session, info.id, 'successfulResults', succeeded, (row) => {
-      created += row['sf__Created'] === 'true' ? 1 : 0;
-    });
-  }
-  return { succeeded, created, failed, unprocessed, aborted: info.state === 'Aborted' };
+  const read = <T>(kind: string, expected: number, of: (row: TextRow) => T): Promise<T[]> =>
+    expected > 0 ? readResults(session, info.id, kind, expected, of) : Promise.resolve([]);
+  const failed = await read('failedResults', info.numberRecordsFailed, toFailure);
+  const unprocessed = await read('unprocessedrecords', left, (row) => row);
+  const mayCreate = request.operation === 'insert' || request.operation === 'upsert';
+  const created = await read('successfulResults', mayCreate ? succeeded : 0, (row) => row['sf__Created'] === 'true');
+  return { succeeded, created: created.filter(Boolean).length, failed, unprocessed, aborted: info.state === 'Aborted' };
 }
 
 /**
- * Collected before it is used, because a cut answer is read again from its start. The job says how many rows there
- * are; fewer mean that a proxy ended the answer early.
+ * What `of` makes of each row; the rows themselves repeat the upload and are not kept. Collected before it is used, because
+ * a cut answer is read again from its start. The job says how many rows there are; fewer mean that a proxy ended the
+ * answer early.
  */
-async function readResults(
+async function readResults<T>(
   session: Session,
   jobId: string,
   kind: string,
   expected: number,
-  use: (row: TextRow) => void
-): Promise<void> {
-  const rows = await session.send({
+  of: (row: TextRow) => T
+): Promise<T[]> {
+  return session.send({
     method: 'GET',
     path: session.dataPath(`/jobs/ingest/${jobId}/${kind}/`),
     headers: { Accept: 'text/csv' },
     read: async (response) => {
-      const seen: TextRow[] = [];
+      const seen: T[] = [];
       await readCsv(bodyChunks(response), (batch) => {
-        seen.push(...batch);
+        for (const row of batch) seen.push(of(row));
         return Promise.resolve();
       }).catch((error: unknown) => {
         throw error instanceof SyntaxError ? new NetworkFault('MALFORMED_PAGE') : error;
@@ -256,7 +249,6 @@ async function readResults(
       return seen;
     }
   });
-  rows.forEach(use);
 }
 
 /** The columns that the org adds to a row of results. */
