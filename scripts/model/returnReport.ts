@@ -36,13 +36,7 @@ export function groupReturns(
 ): ReturnGroup[] {
   const nameOf = new Map(facts.map(({ id, name }) => [id, name]));
   const topOf = dimension === 'group' ? hierarchyOf(facts).topOf : undefined;
-  const members = new Map<string, AccountFacts[]>();
-  for (const account of facts) {
-    const key = keyOf(account, dimension, topOf);
-    const group = members.get(key);
-    if (group) group.push(account);
-    else members.set(key, [account]);
-  }
+  const members = Map.groupBy(facts, (account) => keyOf(account, dimension, topOf));
   return [...members]
     .map(([key, accounts]) => ({ key, name: nameOf.get(key) ?? key, ...totalsOf(accounts) }))
     .sort((a, b) => b.profitMinor - a.profitMinor || (a.key < b.key ? -1 : 1));

@@ -161,7 +161,7 @@ export function surveyWave(input: WaveInput): SurveyWave {
   }
   const lastAsked = lastAskedOf(requests, asOf, wave);
   const addresses = new Set<string>();
-  const contactsOf = byAccount(inOrderOfRoles(input, lastAsked));
+  const contactsOf = Map.groupBy(inOrderOfRoles(input, lastAsked), ({ accountId }) => accountId);
   const asks: Ask[] = [];
   for (const { account, due: day } of due) {
     const contacts = contactsOf.get(account.id) ?? [];
@@ -245,16 +245,6 @@ function inOrderOfRoles({ contacts, roles, lastAnswered }: WaveInput, lastAsked:
         a.rank - b.rank || (a.touched === b.touched ? 0 : a.touched - b.touched) || byText(a.contact.id, b.contact.id)
     )
     .map(({ contact }) => contact);
-}
-
-function byAccount(contacts: readonly WaveContact[]): Map<string, WaveContact[]> {
-  const groups = new Map<string, WaveContact[]>();
-  for (const contact of contacts) {
-    const group = groups.get(contact.accountId);
-    if (group) group.push(contact);
-    else groups.set(contact.accountId, [contact]);
-  }
-  return groups;
 }
 
 function byText(a: string, b: string): number {

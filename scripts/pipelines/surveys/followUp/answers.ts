@@ -62,15 +62,15 @@ export async function followedUp(org: OrgPort, ids: Iterable<string>): Promise<S
 
 /** Finds the answer before another one: of the same person, or of the account where the person has given none. */
 export function answersBefore(answers: readonly SurveyAnswer[]): (answer: SurveyAnswer) => SurveyAnswer | null {
-  const byKey = new Map<string, SurveyAnswer[]>();
-  for (const answer of answers) {
-    for (const key of [answer.contactId, answer.accountId]) {
-      if (key !== '') byKey.set(key, [...(byKey.get(key) ?? []), answer]);
-    }
-  }
-  const newestBefore = (key: string, answer: SurveyAnswer): SurveyAnswer | undefined =>
-    inOrder((byKey.get(key) ?? []).filter((other) => isLater(answer, other))).at(-1);
-  return (answer) => newestBefore(answer.contactId, answer) ?? newestBefore(answer.accountId, answer) ?? null;
+  const named = answers.filter(({ contactId }) => contactId !== '');
+  const byContact = Map.groupBy(named, ({ contactId }) => contactId);
+  const byAccount = Map.groupBy(answers, ({ accountId }) => accountId);
+  const newestBefore = (known: SurveyAnswer[] = [], answer: SurveyAnswer): SurveyAnswer | undefined =>
+    inOrder(known.filter((other) => isLater(answer, other))).at(-1);
+  return (answer) =>
+    newestBefore(byContact.get(answer.contactId), answer) ??
+    newestBefore(byAccount.get(answer.accountId), answer) ??
+    null;
 }
 
 function isLater(a: SurveyAnswer, b: SurveyAnswer): boolean {

@@ -87,16 +87,11 @@ async function readAnswers(
   responses: readonly TextRow[],
   questions: ReadonlyMap<string, TextRow>
 ): Promise<Map<string, TextRow[]>> {
-  const answers = new Map<string, TextRow[]>();
   const fields = ['Id', 'QuestionId', 'NumberValue', 'ChoiceValue', 'ResponseShortText', 'ResponseValue'];
   const ids = responses.map((row) => row['Id'] ?? '');
   const request = { object: 'SurveyQuestionResponse', fields, field: 'ResponseId', ids, restOnly: true };
-  for await (const rows of readByIds(org, request)) {
-    for (const row of rows) {
-      const response = row['ResponseId'] ?? '';
-      answers.set(response, [...(answers.get(response) ?? []), row]);
-    }
-  }
+  const all = (await Array.fromAsync(readByIds(org, request))).flat();
+  const answers = Map.groupBy(all, (row) => row['ResponseId'] ?? '');
   const order = ({ QuestionId = '' }: TextRow): number => Number(questions.get(QuestionId)?.['QuestionOrder'] ?? 0);
   for (const rows of answers.values()) {
     rows.sort((a, b) => order(a) - order(b) || ((a['Id'] ?? '') < (b['Id'] ?? '') ? -1 : 1));
