@@ -87,7 +87,8 @@ function closingQuote(text: string, from: number, last: boolean): number {
   return -1;
 }
 
-function unquoted(text: string, from: number, end: number): string {
+/** A value between quotation marks, in which each of its own stands twice. */
+export function unquoted(text: string, from: number, end: number): string {
   const value = text.slice(from, end);
   return value.includes('"') ? value.replaceAll('""', '"') : value;
 }

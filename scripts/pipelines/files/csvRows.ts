@@ -1,3 +1,4 @@
+import { unquoted } from '../../org/csvReader.ts';
 import type { RowFault, TableRow } from './tableRow.ts';
 
 export interface CsvOptions {
@@ -157,11 +158,6 @@ function closingQuote(text: string, from: number): number {
   let at = text.indexOf('"', from);
   while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
   return at;
-}
-
-function unquoted(text: string, from: number, end: number): string {
-  const cell = text.slice(from, end);
-  return cell.includes('"') ? cell.replaceAll('""', '"') : cell;
 }
 
 function lineBreaksIn(cell: string): number {
