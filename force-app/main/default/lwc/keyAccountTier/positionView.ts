@@ -2,8 +2,11 @@ import labelDevelop from '@salesforce/label/c.KA_Position_Develop';
 import labelGrow from '@salesforce/label/c.KA_Position_Grow';
 import labelHere from '@salesforce/label/c.KA_Position_Here';
 import labelHold from '@salesforce/label/c.KA_Position_Hold';
+import labelLeastAttractive from '@salesforce/label/c.KA_Position_LeastAttractive';
+import labelMoreAttractive from '@salesforce/label/c.KA_Position_MoreAttractive';
 import labelServe from '@salesforce/label/c.KA_Position_Serve';
-import labelWords from '@salesforce/label/c.KA_Position_Words';
+import labelStronger from '@salesforce/label/c.KA_Position_Stronger';
+import labelWeakest from '@salesforce/label/c.KA_Position_Weakest';
 import type { RatingAnalysis, ScoreDetail } from 'c/keyAccountDetails';
 import { fill, formatPercent, formatPoints } from 'c/keyAccountFormat';
 
@@ -11,7 +14,8 @@ import { fill, formatPercent, formatPoints } from 'c/keyAccountFormat';
 export interface PositionView {
   /** What follows from it. */
   verdict: string;
-  words: string;
+  /** How many accounts it is above, a sentence for each axis. */
+  words: string[];
   summary: string;
   points: { key: string; title: string; url: string; attractiveness: number; strength: number; size: number }[];
   cells: RatingAnalysis['grid'];
@@ -34,15 +38,25 @@ export function positionView(
   const allOthers = Math.floor((1 - 1 / rated) * 100);
   return {
     verdict: verdictOf(attractiveness, strength),
-    words: fill(
-      labelWords,
-      formatPercent(Math.min(shareBelow(attractiveness, quantiles.attractiveness), allOthers)),
-      formatPercent(Math.min(shareBelow(strength, quantiles.strength), allOthers))
-    ),
+    words: [
+      aboveWords(Math.min(shareBelow(attractiveness, quantiles.attractiveness), allOthers), {
+        some: labelMoreAttractive,
+        none: labelLeastAttractive
+      }),
+      aboveWords(Math.min(shareBelow(strength, quantiles.strength), allOthers), {
+        some: labelStronger,
+        none: labelWeakest
+      })
+    ],
     summary: here,
     points: [{ key: 'here', title: here, url: '', attractiveness, strength, size: SIZE }],
     cells: grid
   };
+}
+
+/** "Stronger than with 0% of them" would be no help. */
+function aboveWords(percent: number, { some, none }: { some: string; none: string }): string {
+  return Math.round(percent) < 1 ? none : fill(some, formatPercent(percent));
 }
 
 function verdictOf(attractiveness: number, strength: number): string {

@@ -36,9 +36,24 @@ describe('the position in the portfolio', () => {
     expect(texts(panel, '[aria-labelledby="position"] p, section p.strong').join(' ')).toContain(
       'Attractive, but our position is weak'
     );
-    expect(panel.shadowRoot?.textContent).toContain(
-      'More attractive than 75% of the accounts, and our position is stronger than with 38% of them.'
+    expect(texts(panel, '.standing')).toEqual([
+      'More attractive than 75% of the accounts.',
+      'Our position is stronger than with 38% of the accounts.'
+    ]);
+    await expect(panel).toBeAccessible();
+  });
+
+  it('is said in words at the lowest end, where a share would be 0%', async () => {
+    const panel = await showAnswer(
+      answer({
+        analysis,
+        account: { KA_Score_Detail__c: JSON.stringify({ ...rated, attractiveness: 0, strength: 0 }) }
+      })
     );
+    expect(texts(panel, '.standing')).toEqual([
+      'Less attractive than nearly all accounts.',
+      'Our position is weaker than with nearly all accounts.'
+    ]);
     await expect(panel).toBeAccessible();
   });
 
