@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
+import { isTranslation } from '../local-org/schema/metadata/componentTypes.ts';
 
 export interface ConvertedPackage {
   /** Path within the package → content; `package.xml` is one of them. */
@@ -14,8 +15,6 @@ export interface Member {
   type: string;
   fullName: string;
 }
-
-const isTranslation = (type: string): boolean => type === 'Translations' || type.endsWith('Translation');
 
 /**
  * The package of a source folder in metadata format, as an org and every deploy tool take it; without translations for

@@ -2,7 +2,7 @@
 import type { Caller, LocalOrg } from '../../operations/org.ts';
 import { SalesforceError } from '../../operations/salesforceError.ts';
 import type { Component } from '../../schema/metadata/component.ts';
-import { OBJECT_CHILD_TYPES } from '../../schema/metadata/componentTypes.ts';
+import { isTranslation, OBJECT_CHILD_TYPES } from '../../schema/metadata/componentTypes.ts';
 import { componentsOf } from '../../schema/metadata/readSourceDirectory.ts';
 import { idSequence } from '../recordId.ts';
 import { isDone, problemResult, type Deployment, type DeployOptions } from './deployment.ts';
@@ -130,7 +130,7 @@ export class Deployments {
  */
 function refusedTranslations(components: readonly Component[]): Problem[] {
   return components
-    .filter(({ type }) => type === 'Translations' || type.endsWith('Translation'))
+    .filter(({ type }) => isTranslation(type))
     .map(({ type, fullName, files }) =>
       problemResult(type, fullName, files[0]?.path ?? '', 'Not available for deploy for this organization')
     );

@@ -1,5 +1,10 @@
 /** Where each metadata type lives in a source or package folder. */
 
+/** Types that deploy only where Translation Workbench is on. */
+export function isTranslation(type: string): boolean {
+  return type === 'Translations' || type.endsWith('Translation');
+}
+
 export interface FolderType {
   type: string;
   /** Of the definition file, before -meta.xml. */
