@@ -8,7 +8,7 @@ import { QUESTION_LENGTH, SURVEY_LENGTH } from './surveyFieldLengths.ts';
  */
 
 /** Ends of each scale; a dimension has that of satisfaction. */
-export const INTERVIEW_SCALES = {
+const INTERVIEW_SCALES = {
   nps: { lowest: 0, highest: 10 },
   csat: { lowest: 1, highest: 5 },
   ces: { lowest: 1, highest: 7 },

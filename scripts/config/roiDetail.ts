@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 const isoDate = z.iso.date();
 
-export const roiComponentSchema = z.strictObject({
+const roiComponentSchema = z.strictObject({
   /** Recorded as KA_Investment__c, or worked out from the records of serving the account. */
   source: z.enum(['investment', 'service']),
   /** Investment category; for service event, call, case, campaign or discount. */
@@ -19,7 +19,7 @@ export const roiComponentSchema = z.strictObject({
 });
 
 /** A cost that no account has, because the org or the settings do not give what it takes. */
-export const leftOutSchema = z.strictObject({
+const leftOutSchema = z.strictObject({
   key: z.enum(['event', 'call', 'case', 'campaign', 'discount', 'productCost']),
   /** notVisible: no such object or field, or not for the batch user; noRate: no rate for the kind; off: a setting. */
   reason: z.enum(['notVisible', 'noRate', 'off'])

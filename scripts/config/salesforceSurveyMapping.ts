@@ -27,7 +27,6 @@ const questionSchema = z.discriminatedUnion('measure', [
   }),
   z.strictObject({ measure: z.enum(['comment', 'ignore']) })
 ]);
-export type SurveyQuestionRule = z.infer<typeof questionSchema>;
 
 export const salesforceSurveyMappingSchema = z.strictObject({
   $schema: z.string().optional(),

@@ -28,7 +28,7 @@ export const DIMENSION_SCALE = { lowest: 1, highest: 5 } as const;
 const interval = { low: z.number(), high: z.number() };
 
 /** A difference from the previous wave, with the p value of a two-sided test that there is none. */
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
   value: z.number(),
   ...interval,
   pValue: z.number().min(0).max(1),
@@ -46,7 +46,7 @@ const measure = {
   unweighted: z.number()
 };
 
-export const npsMeasureSchema = z.strictObject({
+const npsMeasureSchema = z.strictObject({
   ...measure,
   promoters: count,
   passives: count,
@@ -55,16 +55,16 @@ export const npsMeasureSchema = z.strictObject({
   shrunk: z.strictObject({ value: z.number(), ...interval })
 });
 
-export const csatMeasureSchema = z.strictObject({
+const csatMeasureSchema = z.strictObject({
   ...measure,
   /** Answers of 4 or 5. */
   satisfied: count
 });
 
 /** The interval of a single CES answer is the whole scale: one answer says nothing about the spread. */
-export const cesMeasureSchema = z.strictObject(measure);
+const cesMeasureSchema = z.strictObject(measure);
 
-export const satisfactionMeasureSchema = z.strictObject({
+const satisfactionMeasureSchema = z.strictObject({
   /** What KA_Satisfaction__c has: `beforeComplaints` less the points that complaints take off, not below 0. */
   value: z.number(),
   ...interval,
@@ -79,7 +79,7 @@ export const satisfactionMeasureSchema = z.strictObject({
   ownShare: z.number().min(0).max(100)
 });
 
-export const responseRateSchema = z.discriminatedUnion('state', [
+const responseRateSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('known'), asked: count, answered: count, percent: z.number().min(0).max(100) }),
   z.strictObject({
     state: z.literal('unknown'),
@@ -120,7 +120,7 @@ export const dimensionSchema = z.strictObject({
   answers: count
 });
 
-export const complaintsSchema = z.strictObject({
+const complaintsSchema = z.strictObject({
   /** Taken off satisfaction, at most `maximum`. */
   points: z.number().min(0),
   maximum: z.number().min(0),
@@ -141,7 +141,7 @@ export const complaintsSchema = z.strictObject({
 });
 
 /** Something that the page would show, and why it cannot. */
-export const leftOutOfSatisfactionSchema = z.strictObject({
+const leftOutOfSatisfactionSchema = z.strictObject({
   what: z.enum(['nps', 'csat', 'ces', 'satisfaction', 'waves', 'dimensions', 'complaints']),
   /**
    * noAnswers: nobody answered the question in the period; noWaves: no response names a wave; tooMany: more different

@@ -34,7 +34,7 @@ export const metricDetailSchema = z.strictObject({
   change: z.number().nullable()
 });
 
-export const groupDetailSchema = z.strictObject({
+const groupDetailSchema = z.strictObject({
   name: z.string(),
   axis: z.enum(['attractiveness', 'strength']),
   weight: z.number(),

@@ -17,13 +17,13 @@ export const localizedTextSchema = z.strictObject({
   zh_TW: z.string().min(1)
 });
 
-export const bandSchema = z.strictObject({
+const bandSchema = z.strictObject({
   /** Inclusive lower end of the band; the band runs to the next one's `from`. */
   from: z.number(),
   points: z.number().min(0).max(100)
 });
 
-export const metricSourceSchema = z.discriminatedUnion('type', [
+const metricSourceSchema = z.discriminatedUnion('type', [
   /** A key of the catalogue in scripts/model/metricCatalogue.ts. */
   z.strictObject({ type: z.literal('computed'), metric: z.string().min(1) }),
   /** Any Account field: number, checkbox (0/1), date (age in days), or picklist through `points`. */
@@ -53,7 +53,7 @@ const metricBase = {
   weight: z.number().min(0).max(100)
 };
 
-export const metricSchema = z.discriminatedUnion('method', [
+const metricSchema = z.discriminatedUnion('method', [
   /** 100·(value − lower)/(upper − lower), clipped to 0 … 100; mirrored when `direction` is lower. */
   z.strictObject({ ...metricBase, method: z.literal('linear'), lower: z.number(), upper: z.number() }),
   /** Mid-rank percentile within the calibrated portfolio. */
@@ -61,7 +61,7 @@ export const metricSchema = z.discriminatedUnion('method', [
   z.strictObject({ ...metricBase, method: z.literal('bands'), bands: z.array(bandSchema).min(1) })
 ]);
 
-export const criteriaGroupSchema = z.strictObject({
+const criteriaGroupSchema = z.strictObject({
   name: developerName,
   label: localizedTextSchema,
   axis: z.enum(['attractiveness', 'strength']),
@@ -70,7 +70,7 @@ export const criteriaGroupSchema = z.strictObject({
   metrics: z.array(metricSchema)
 });
 
-export const tierDefinitionSchema = z.strictObject({
+const tierDefinitionSchema = z.strictObject({
   /** The API value of the global value set KA_Tier. */
   name: developerName,
   label: localizedTextSchema,
@@ -85,7 +85,7 @@ export const tierDefinitionSchema = z.strictObject({
 });
 
 /** One condition on an Account field; all conditions of a model must hold for it to apply. */
-export const criterionSchema = z.strictObject({
+const criterionSchema = z.strictObject({
   field: z.string().min(1),
   operator: z.enum([
     'equals',
@@ -101,7 +101,7 @@ export const criterionSchema = z.strictObject({
   values: z.array(z.string()).default([])
 });
 
-export const scoringModelSchema = z.strictObject({
+const scoringModelSchema = z.strictObject({
   name: developerName,
   label: localizedTextSchema,
   isDefault: z.boolean(),
@@ -128,7 +128,6 @@ export const modelSetSchema = z.strictObject({
 });
 
 export type LocalizedText = z.infer<typeof localizedTextSchema>;
-export type MetricSource = z.infer<typeof metricSourceSchema>;
 export type Metric = z.infer<typeof metricSchema>;
 export type CriteriaGroup = z.infer<typeof criteriaGroupSchema>;
 export type TierDefinition = z.infer<typeof tierDefinitionSchema>;

@@ -8,11 +8,11 @@ import { satisfactionShape } from './satisfactionDetail.ts';
 
 const count = z.int().min(0);
 
-export const SURVEY_SCOPES = ['Portfolio', 'Tier', 'Segment', 'Group', 'Wave'] as const;
+const SURVEY_SCOPES = ['Portfolio', 'Tier', 'Segment', 'Group', 'Wave'] as const;
 export type SurveyScope = (typeof SURVEY_SCOPES)[number];
 
 /** Importance against performance; each compared with the mean of the scope's dimensions. */
-export const QUADRANTS = [
+const QUADRANTS = [
   /** Matters and is weak. */
   'improve',
   /** Matters and is strong. */
@@ -24,7 +24,7 @@ export const QUADRANTS = [
 ] as const;
 export type Quadrant = (typeof QUADRANTS)[number];
 
-export const driverSchema = z.strictObject({
+const driverSchema = z.strictObject({
   dimension: z.string(),
   question: z.string().nullable(),
   /** Share of R² in percent, with the 95 % bootstrap interval. */
@@ -44,7 +44,7 @@ export const driverSchema = z.strictObject({
 });
 
 /** A dimension that the calculation could not use. */
-export const leftOutDimensionSchema = z.strictObject({
+const leftOutDimensionSchema = z.strictObject({
   dimension: z.string(),
   /** fewAnswers: in too few of the responses; noVariation: everybody gave the same answer. */
   reason: z.enum(['fewAnswers', 'noVariation'])

@@ -10,7 +10,7 @@ const randomIndex = [0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49] as con
 export const largestComparison = randomIndex.length;
 
 /** Above this, Saaty advises to revise the judgements. */
-export const acceptableConsistencyRatio = 0.1;
+const acceptableConsistencyRatio = 0.1;
 
 export interface AhpResult {
   /** One per criterion, in the order given; they sum to 1. */

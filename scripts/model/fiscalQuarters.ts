@@ -7,7 +7,7 @@ export interface FiscalQuarter extends Period {
   readonly month: Day;
 }
 
-export const QUARTERS_KEPT = 8;
+const QUARTERS_KEPT = 8;
 
 /** The quarter that `asOf` lies in and the seven before it, newest first. `startMonth` (1–12) starts the fiscal year. */
 export function fiscalQuarters(asOf: Day, startMonth: number): FiscalQuarter[] {

@@ -12,7 +12,7 @@ import {
 const RESPONSES = 'KA_Survey_Response__c';
 
 /** Account fields whose presence makes a record complete; fields the org hides or lacks do not count. */
-export const COMPLETENESS_FIELDS = [
+const COMPLETENESS_FIELDS = [
   'AnnualRevenue',
   'BillingCity',
   'BillingCountry',

@@ -63,7 +63,7 @@ export function decideTier(
 }
 
 /** The best tier whose cut the score reaches, else the last. */
-export function tierOfScore(score: number, tiers: readonly TierDefinition[]): TierDefinition {
+function tierOfScore(score: number, tiers: readonly TierDefinition[]): TierDefinition {
   const tier = tiers.find(({ minimumScore }) => score >= minimumScore) ?? tiers.at(-1);
   if (!tier) throw new Error('The model set has no tiers. Add at least one KA_Tier_Definition__mdt record.');
   return tier;

@@ -5,7 +5,7 @@ import { redact } from './redact.ts';
 import { readJson, type Session } from './session.ts';
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite.htm */
-export const MAXIMUM_TOGETHER = 25;
+const MAXIMUM_TOGETHER = 25;
 
 const answerSchema = z.object({
   compositeResponse: z.array(z.object({ httpStatusCode: z.int(), body: z.unknown() }))

@@ -7,7 +7,7 @@ import { soqlText } from './soqlText.ts';
 import { hasBegunWriting } from './stages.ts';
 
 /** One run at a time in an org: KA_Run__c.KA_Lease_Key__c is unique, so only one record can carry it. */
-export const LEASE_KEY = 'recalculate';
+const LEASE_KEY = 'recalculate';
 
 /**
  * A run without a heartbeat for this long counts as dead. The clocks of two machines may differ; ten missed

@@ -6,13 +6,13 @@ const purchaseParameters = z.strictObject({ r: z.number(), alpha: z.number(), a:
 const spendParameters = z.strictObject({ p: z.number(), q: z.number(), v: z.number() });
 
 /** Mean absolute error of the forecast of the last period's revenue, in minor units an account. */
-export const holdoutSchema = z.strictObject({
+const holdoutSchema = z.strictObject({
   accounts: z.int().min(0),
   modelError: z.number(),
   naiveError: z.number()
 });
 
-export const clvWarningSchema = z.enum([
+const clvWarningSchema = z.enum([
   /** Too few accounts bought repeatedly for a fit. */
   'tooFewRepeatBuyers',
   /** The maximum of the likelihood was not found. */

@@ -2,8 +2,7 @@ import type { Minor } from '../money.ts';
 import type { CostRate } from './costRates.ts';
 
 /** Cost that is worked out from records rather than recorded; the keys in KA_ROI_Detail__c. */
-export const SERVICE_COSTS = ['event', 'call', 'case', 'campaign', 'discount'] as const;
-export type ServiceCost = (typeof SERVICE_COSTS)[number];
+export type ServiceCost = 'event' | 'call' | 'case' | 'campaign' | 'discount';
 
 /** An all-day event is a working day, not twenty-four hours. */
 const ALL_DAY_HOURS = 8;

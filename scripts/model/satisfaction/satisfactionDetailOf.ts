@@ -99,7 +99,7 @@ function missingOf(group: SurveyedGroup, context: SurveyContext, dimensions: rea
 }
 
 /** Percent of those asked by name who answered; or why that is not known. */
-export function responseRateOf(
+function responseRateOf(
   { requests, tally }: Pick<SurveyedGroup, 'requests' | 'tally'>,
   requestsRecorded: boolean
 ): ResponseRate {

@@ -3,7 +3,7 @@ import type { Day } from '../days.ts';
 import { compareMeans, type MeanSummary } from '../satisfaction/meanAnswer.ts';
 
 /** How far answers count before an improvement began, and after it was done. */
-export const EFFECT_WINDOW_DAYS = 365;
+const EFFECT_WINDOW_DAYS = 365;
 
 /** An answer to the improvement's dimension, on DIMENSION_SCALE. */
 export interface DimensionAnswer {

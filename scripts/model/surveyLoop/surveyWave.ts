@@ -60,23 +60,21 @@ export interface Ask {
   isRecorded: boolean;
 }
 
-export const SKIP_REASONS = [
-  'notRated',
-  'noCadence',
-  'noContact',
-  'noEmail',
-  'bounced',
-  'optedOut',
-  'otherRole',
-  'sameAddress',
-  'askedInWave',
-  'answeredRecently',
-  'askedRecently',
-  'contactLimit',
-  'accountLimit',
-  'orgLimit'
-] as const;
-export type SkipReason = (typeof SKIP_REASONS)[number];
+export type SkipReason =
+  | 'notRated'
+  | 'noCadence'
+  | 'noContact'
+  | 'noEmail'
+  | 'bounced'
+  | 'optedOut'
+  | 'otherRole'
+  | 'sameAddress'
+  | 'askedInWave'
+  | 'answeredRecently'
+  | 'askedRecently'
+  | 'contactLimit'
+  | 'accountLimit'
+  | 'orgLimit';
 
 export interface Skip {
   account: WaveAccount;
@@ -99,7 +97,7 @@ export function waveKey(survey: string, wave: string): string {
 }
 
 /** Last day on which somebody was asked, by account and contact id; today's requests of `wave` itself left out. */
-export function lastAskedOf(requests: readonly PastRequest[], asOf: Day, wave?: string): Map<string, Day> {
+function lastAskedOf(requests: readonly PastRequest[], asOf: Day, wave?: string): Map<string, Day> {
   const last = new Map<string, Day>();
   for (const { accountId, contactId, day, wave: other } of requests) {
     if (day === asOf && other === wave) continue;

@@ -21,7 +21,7 @@ export interface Money {
 const currentRates = z.array(z.object({ IsoCode: z.string(), ConversionRate: z.number(), IsCorporate: z.boolean() }));
 const datedRates = z.array(z.object({ IsoCode: z.string(), StartDate: z.iso.date(), ConversionRate: z.number() }));
 
-export const SINGLE_CURRENCY: Money = { rateSource: 'single', rates: [], minor: (text) => minorOf(text || '0') };
+const SINGLE_CURRENCY: Money = { rateSource: 'single', rates: [], minor: (text) => minorOf(text || '0') };
 
 /**
  * Reads the org's rates: those by date where it keeps them, else the present ones. A deal's own currency is what its

@@ -16,7 +16,7 @@ import { tierDigest, type MovedAccount } from './tierDigest.ts';
 const messages = messagesOf('notifications');
 
 /** Leaves the greater part of the 10,000 notification actions that an org may execute in an hour to others. */
-export const MOST_OWNERS = 2_000;
+const MOST_OWNERS = 2_000;
 /** Where a digest of several accounts leads. */
 const TAB = 'KA_Portfolio';
 

@@ -71,7 +71,7 @@ const comparedFields = smallFields.filter(({ name }) => name !== SCORE_CHANGE);
 export const RESULT_STATE = 'KA_Result_State__c';
 
 /** When the batch last changed the record; written with a change, never a reason for one. */
-export const CALCULATED_AT = 'KA_Calculated_At__c';
+const CALCULATED_AT = 'KA_Calculated_At__c';
 
 export const ACCOUNT_COLUMNS: readonly string[] = ['Id', ...WRITTEN_FIELDS, RESULT_STATE, CALCULATED_AT];
 

@@ -15,7 +15,7 @@ import { sourcesByAccount } from './readFacts.ts';
 export const RATING_TYPES = "'Full', 'Incremental', 'Accounts'";
 
 /** KA_Run__c.KA_Basis__c: written when a run starts, and completed when it ends well. */
-export const runBasisSchema = z.strictObject({
+const runBasisSchema = z.strictObject({
   version: z.literal(1),
   /** The org's own time when the run began to read; what changed since then it may not have seen. */
   since: z.iso.datetime({ offset: true }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OrgPort } from '../../../org/orgPort.ts';
 
 /** KA_Run__c.KA_Type__c of the record that a pull leaves behind. */
-export const PULL_TYPE = 'Survey_Pull';
+const PULL_TYPE = 'Survey_Pull';
 
 /**
  * A pull reads again what changed this long before the last one started: the clocks of the machine and of the org may
