@@ -1,5 +1,7 @@
+import { LIMIT_SETTINGS } from '../../config/limitSettings.ts';
 import { NOTIFICATION_SETTINGS } from '../../config/notificationSettings.ts';
 import { RETURN_SETTINGS } from '../../config/returnSettings.ts';
+import { SATISFACTION_SETTINGS } from '../../config/satisfactionSettings.ts';
 import { SURVEY_RULES_QUERY, surveyRulesOf } from '../../config/surveyRules.ts';
 import { SURVEY_SETTINGS } from '../../config/surveySettings.ts';
 import { isKeyAccountsError } from '../../errors.ts';
@@ -9,6 +11,15 @@ import { calibrationOfLastRun } from '../recalculate/calibrationOfLastRun.ts';
 import { loadModel, revenueSourceOf, type LoadedModel } from '../recalculate/loadModel.ts';
 import type { Examined } from './doctor.ts';
 import { finding, findingOf, type Finding } from './finding.ts';
+
+/** Those of lifetime value are read with the model. */
+const CHECKED_SETTINGS = [
+  RETURN_SETTINGS,
+  SATISFACTION_SETTINGS,
+  SURVEY_SETTINGS,
+  NOTIFICATION_SETTINGS,
+  LIMIT_SETTINGS
+];
 
 /** Whether the scoring model and the settings can be used, and whether single accounts can be rated with it. */
 export async function checkModel({ org }: Examined): Promise<Finding[]> {
@@ -51,7 +62,7 @@ async function checkCalibration(org: OrgPort, { hash }: LoadedModel): Promise<Fi
 
 async function checkSettings(org: OrgPort): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const settings of [RETURN_SETTINGS, SURVEY_SETTINGS, NOTIFICATION_SETTINGS]) {
+  for (const settings of CHECKED_SETTINGS) {
     try {
       await readSettings<object>(org, settings);
     } catch (error) {

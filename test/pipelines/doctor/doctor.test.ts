@@ -138,13 +138,20 @@ test('the package carries the version of package.json', () => {
   expect(record.match(/<value xsi[^>]*>([^<]*)</)?.[1]).toBe(version);
 });
 
-test('a setting that cannot be used prevents a run and is named', async () => {
-  await setSetting(testOrg.org, 'Notify_Owners', 'Perhaps');
+test.each([
+  ['Notify_Owners', 'Perhaps'],
+  ['Count_Discounts', 'Maybe'],
+  ['Survey_Contact_Limit', 'seldom'],
+  ['Complaint_Points', 'High'],
+  ['KA_CLV_Horizon_Months', '0'],
+  ['Api_Reserve_Percent', '120']
+])('the setting %s that cannot be used prevents a run and is named', async (name, value) => {
+  await setSetting(testOrg.org, name, value);
   const report = await look();
-  await setSetting(testOrg.org, 'Notify_Owners', 'Yes');
+  await setSetting(testOrg.org, name, null);
   expect(report.healthy).toBe(false);
   expect(report.findings).toContainEqual(
-    like.record({ section: 'model', status: 'problem', detail: like.containing('Notify_Owners is "Perhaps"') })
+    like.record({ section: 'model', status: 'problem', detail: like.containing(`${name} is "${value}"`) })
   );
 });
 
