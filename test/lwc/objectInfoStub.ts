@@ -1,16 +1,24 @@
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import { getObjectInfo, getPicklistValues, type PicklistValues } from 'lightning/uiObjectInfoApi';
 
-interface ObjectInfoStub {
-  emit(info: { createable: boolean; updateable?: boolean }): void;
+interface Stub<T> {
+  emit(answer: T): void;
 }
 
 /** Drives the test kit's stub of `getObjectInfo`. */
-export function objectInfoStub(): ObjectInfoStub {
-  const adapter: unknown = getObjectInfo;
-  if (!isStub(adapter)) throw new TypeError('getObjectInfo is not the stub of the test kit');
+export function objectInfoStub(): Stub<{ createable: boolean; updateable?: boolean }> {
+  return stubOf(getObjectInfo, 'getObjectInfo');
+}
+
+/** Drives the test kit's stub of `getPicklistValues`. */
+export function picklistStub(): Stub<PicklistValues> {
+  return stubOf(getPicklistValues, 'getPicklistValues');
+}
+
+function stubOf<T>(adapter: unknown, name: string): Stub<T> {
+  if (!isStub<T>(adapter)) throw new TypeError(`${name} is not the stub of the test kit`);
   return adapter;
 }
 
-function isStub(adapter: unknown): adapter is ObjectInfoStub {
+function isStub<T>(adapter: unknown): adapter is Stub<T> {
   return typeof adapter === 'function' && 'emit' in adapter;
 }

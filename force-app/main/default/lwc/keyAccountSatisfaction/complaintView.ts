@@ -16,8 +16,11 @@ export interface ComplaintView {
   rule: string;
 }
 
-/** null where no complaint lowers the value. */
-export function complaintView({ complaints, satisfaction }: SatisfactionDetail): ComplaintView | null {
+/** null where no complaint lowers the value. A priority that is no choice any more is called what the detail calls it. */
+export function complaintView(
+  { complaints, satisfaction }: SatisfactionDetail,
+  priorities: ReadonlyMap<string, string>
+): ComplaintView | null {
   if (complaints === null || satisfaction === null || complaints.points <= 0) return null;
   const { points, maximum, halvedAfterDays, severities } = complaints;
   const lowered = fill(
@@ -32,7 +35,7 @@ export function complaintView({ complaints, satisfaction }: SatisfactionDetail):
       .filter((each) => each.open + each.closed > 0)
       .map(({ severity, open, closed, points: taken }) => ({
         key: severity,
-        label: severity === '' ? labelNoSeverity : severity,
+        label: severity === '' ? labelNoSeverity : (priorities.get(severity) ?? severity),
         cases: [
           ...(open > 0 ? [fill(labelCount, formatNumber(open))] : []),
           ...(closed > 0 ? [fill(labelClosed, formatNumber(closed))] : [])

@@ -2,7 +2,7 @@ import { api, wire } from 'lwc';
 import { graphql, type GraphQLDocument, type GraphQLResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
-import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
+import { getObjectInfo, getPicklistValues, type ObjectInfo, type PicklistValues } from 'lightning/uiObjectInfoApi';
 import { getRecord, type UiRecord } from 'lightning/uiRecordApi';
 import labelDriversHelp from '@salesforce/label/c.KA_Driver_Help';
 import labelDrivers from '@salesforce/label/c.KA_Driver_Title';
@@ -17,7 +17,7 @@ import labelComplaints from '@salesforce/label/c.KA_Sat_ComplaintsTitle';
 import labelDistribution from '@salesforce/label/c.KA_Sat_DistributionTitle';
 import labelTitle from '@salesforce/label/c.KA_Sat_Title';
 import labelWaves from '@salesforce/label/c.KA_Wave_Title';
-import { emptyWords, noAccess, type EmptyWords } from 'c/keyAccountEmptyWords';
+import { noAccess, type EmptyWords } from 'c/keyAccountEmptyWords';
 import { calendarDay } from 'c/keyAccountFormat';
 import KeyAccountImprovementForm from 'c/keyAccountImprovementForm';
 import KeyAccountInterviewDialog from 'c/keyAccountInterviewDialog';
@@ -26,7 +26,10 @@ import type { KnownDriversView } from './driverView';
 import type { Figure } from './measureView';
 import { satisfactionDataFrom, type SatisfactionData } from './satisfactionData';
 import { satisfactionQuery } from './satisfactionQuery';
-import { newerWords, noAnswerWords, satisfactionView, type SatisfactionView } from './satisfactionView';
+import { newerWords, noFigureWords, satisfactionView, type SatisfactionView } from './satisfactionView';
+
+/** The record type of objects without any; its picklists have all values. */
+const MASTER_RECORD_TYPE = '012000000000000AAA';
 
 const SCOPE_FIELDS = ['Account.KA_Tier__c', 'Account.Industry'];
 
@@ -54,6 +57,8 @@ export default class KeyAccountSatisfaction extends KeyAccountPanel {
   mayInterview = false;
   mayPlan = false;
   mayFinish = false;
+  /** Case priority → what it is called in the user's language; empty for a user who may not see cases. */
+  private priorities: ReadonlyMap<string, string> = new Map();
   /** Tier and industry of the account; undefined until they are known. */
   private scope: { tier: string; industry: string } | undefined;
 
@@ -82,6 +87,11 @@ export default class KeyAccountSatisfaction extends KeyAccountPanel {
     this.mayFinish = data?.updateable === true;
   }
 
+  @wire(getPicklistValues, { recordTypeId: MASTER_RECORD_TYPE, fieldApiName: 'Case.Priority' })
+  wiredPriorities({ data }: { data?: PicklistValues }): void {
+    this.priorities = new Map(data?.values.map(({ value, label }) => [value, label]));
+  }
+
   @wire(graphql, {
     query: '$query',
     variables: '$variables'
@@ -97,8 +107,7 @@ export default class KeyAccountSatisfaction extends KeyAccountPanel {
       return;
     }
     this.data = data;
-    this.empty =
-      emptyWords(data.detail) ?? (data.detail.state === 'read' ? noAnswerWords(data.detail.detail) : undefined);
+    this.empty = noFigureWords(data);
   }
 
   /** None until it is known which analyses to ask for. */
@@ -122,7 +131,7 @@ export default class KeyAccountSatisfaction extends KeyAccountPanel {
   get view(): SatisfactionView | undefined {
     const { data } = this;
     if (data?.detail.state !== 'read') return undefined;
-    return satisfactionView(data, data.detail.detail, this.today);
+    return satisfactionView(data, data.detail.detail, { today: this.today, priorities: this.priorities });
   }
 
   /** Figures, charts and drivers; only where somebody answered. */

@@ -15,7 +15,7 @@ import {
   rendered,
   texts
 } from '../../../../../../test/lwc/mount';
-import { objectInfoStub } from '../../../../../../test/lwc/objectInfoStub';
+import { objectInfoStub, picklistStub } from '../../../../../../test/lwc/objectInfoStub';
 import { recordStub } from '../../../../../../test/lwc/recordStub';
 import {
   knownDrivers,
@@ -115,7 +115,16 @@ describe('c-key-account-satisfaction without figures to show', () => {
       'You do not have access to these figures'
     ],
     ['the account is not there for the user', answer({ account: null }), 'You do not have access to these figures'],
-    ['nothing was calculated', answer({ account: { KA_Satisfaction_Detail__c: null } }), 'Not calculated yet'],
+    [
+      'nothing was calculated',
+      answer({ account: { KA_Satisfaction_Detail__c: null, KA_Calculated_At__c: null } }),
+      'Not calculated yet'
+    ],
+    [
+      'the calculation found nobody who was ever asked',
+      answer({ account: { KA_Satisfaction_Detail__c: null } }),
+      'No survey answers yet'
+    ],
     ['the batch is newer', withDetail({ ...satisfied, version: 2 }), 'These figures are newer than this page']
   ])('says what to do when %s', async (_case, data, heading) => {
     const panel = await showAnswer(data);
@@ -219,6 +228,13 @@ describe('the figures of c-key-account-satisfaction', () => {
       'Complaints took 5.0 points off: 76.5 from answers alone, 71.5 with them.'
     ]);
     expect(texts(panel, '.complaint')).toEqual(['High1 open−4.0 points', 'Without priority1 closed−1.0 points']);
+  });
+
+  it("calls the priorities of complaints what the org calls them in the user's language", async () => {
+    const panel = await showAnswer(withDetail(satisfied));
+    picklistStub().emit({ values: [{ value: 'High', label: '高' }] });
+    await rendered();
+    expect(texts(panel, '.complaint')).toEqual(['高1 open−4.0 points', 'Without priority1 closed−1.0 points']);
   });
 
   it('say nothing of complaints that took nothing off', async () => {
