@@ -25,7 +25,7 @@ export class RecordTally {
     const source = this.#source(name);
     return (accountId, by = 1) => {
       const at = this.#accounts.add(accountId);
-      if (at >= source.counts.length) source.counts = grown(source.counts, at + 1);
+      if (at >= source.counts.length) source.counts = grown(source.counts, Math.max(at + 1, this.#accounts.size));
       source.counts[at] = (source.counts[at] ?? 0) + by;
       source.total += by;
     };
@@ -55,7 +55,7 @@ export class RecordTally {
   #source(name: string): Source {
     const known = this.#sources.find((source) => source.name === name);
     if (known) return known;
-    const source = { name, counts: new Float64Array(this.#accounts.size), total: 0 };
+    const source = { name, counts: new Float64Array(), total: 0 };
     this.#sources.push(source);
     this.#sources.sort((a, b) => (a.name < b.name ? -1 : 1));
     return source;

@@ -9,6 +9,7 @@ import { StageLog, type StageProgress, type StageRecord } from '../stages.ts';
 import { needsOfReading, readAllowance, type Allowance } from './allowance.ts';
 import type { AccountChange } from './changedRows.ts';
 import { checkPackage } from './checkPackage.ts';
+import { withFrugalHeap } from './frugalHeap.ts';
 import { collectRun, type CollectedRun, type CollectOptions, type RunType } from './collectRun.ts';
 import { accountIds } from './accountIds.ts';
 import type { Run } from './run.ts';
@@ -84,6 +85,10 @@ export interface RecalculateResult {
  * scripts/errors.ts; rows that the org refuses are no failure but listed in the result.
  */
 export async function recalculate(org: OrgPort, options: RecalculateOptions = {}): Promise<RecalculateResult> {
+  return withFrugalHeap(() => runBatch(org, options));
+}
+
+async function runBatch(org: OrgPort, options: RecalculateOptions): Promise<RecalculateResult> {
   const clock = options.clock ?? (() => new Date());
   const stages = new StageLog(options.onProgress, options.signal);
   const identity = await org.identity();
