@@ -2,8 +2,10 @@ import { Messages, SfError } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import { keyAccountsError } from './errors.ts';
 import { exitCodeHelp } from './exitCodes.ts';
+import { progressLine } from './formatters/recalculateReport.ts';
 import { openCliOrg } from './org/openCliOrg.ts';
 import type { OrgPort } from './org/orgPort.ts';
+import type { StageProgress } from './pipelines/stages.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-key-accounts', 'shared');
@@ -17,14 +19,17 @@ export const orgFlags = {
   'api-version': Flags.string({ summary: messages.getMessage('flags.api-version.summary') })
 };
 
+/** What `orgFlags` come to. */
+export interface ChosenOrg {
+  'target-org'?: string | undefined;
+  'api-version'?: string | undefined;
+}
+
 export abstract class KeyAccountsCommand<T> extends SfCommand<T> {
   public static override readonly errorCodes = toHelpSection('EXIT CODES', { ...exitCodeHelp });
 
   /** `signal` ends the waiting for Bulk jobs, which go on in the org. */
-  protected async openOrg(
-    flags: { 'target-org'?: string | undefined; 'api-version'?: string | undefined },
-    signal?: AbortSignal
-  ): Promise<OrgPort> {
+  protected async openOrg(flags: ChosenOrg, signal?: AbortSignal): Promise<OrgPort> {
     return openCliOrg(flags['target-org'], flags['api-version'], signal);
   }
 
@@ -41,6 +46,13 @@ export abstract class KeyAccountsCommand<T> extends SfCommand<T> {
       });
     }
     return controller.signal;
+  }
+
+  /** A line a stage, and one now and then while it lasts. */
+  protected showProgress(progress: StageProgress): void {
+    const line = progressLine(progress);
+    // logToStderr is silent with --json, and a schedule's log wants to see both.
+    if (line !== undefined) process.stderr.write(`${line}\n`);
   }
 
   /** A fault of the program ends in 1; SfCommand would make 10 of a TypeError, which our map does not know. */

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { exitCodes } from './exitCodes.ts';
 import { csvTable } from './formatters/csvTable.ts';
-import { changeRows, progressLine, tierRows } from './formatters/recalculateReport.ts';
+import { changeRows, tierRows } from './formatters/recalculateReport.ts';
 import { KeyAccountsCommand } from './keyAccountsCommand.ts';
 import { writeTextFile } from './pipelines/jsonFile.ts';
 import type { RecalculateOptions, RecalculateResult } from './pipelines/recalculate/recalculate.ts';
@@ -18,9 +18,7 @@ export abstract class RatingCommand<T extends RecalculateResult> extends KeyAcco
   protected runOptions(failedRowsFile = DEFAULT_FAILED_ROWS): Pick<RecalculateOptions, 'onProgress' | 'onFailures'> {
     return {
       onProgress: (progress) => {
-        const line = progressLine(progress);
-        // logToStderr is silent with --json, and a schedule's log wants to see both.
-        if (line !== undefined) process.stderr.write(`${line}\n`);
+        this.showProgress(progress);
       },
       onFailures: async (failures) => {
         const rows = failures.map((failure) => ({ ...failure }));

@@ -1,7 +1,6 @@
 import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { exitCodes } from '../../exitCodes.ts';
-import { progressLine } from '../../formatters/recalculateReport.ts';
 import { KeyAccountsCommand, orgFlags } from '../../keyAccountsCommand.ts';
 import { parseAssignment, type PersonaOfUser } from '../../pipelines/setup/personas.ts';
 import { setUp, type SetupResult } from '../../pipelines/setup/setup.ts';
@@ -31,17 +30,17 @@ export default class Setup extends KeyAccountsCommand<SetupResult> {
       ...(batchUser === undefined ? [] : [{ username: batchUser, persona: 'batch' as const }]),
       ...flags.assign.map(parseAssignment)
     ];
-    const org = await this.openOrg(flags);
+    const signal = this.stopSignal();
+    const org = await this.openOrg(flags, signal);
     const { username: me } = await org.identity();
     const result = await setUp(org, {
       personas: named.map(({ username, persona }) => ({ username: username === 'me' ? me : username, persona })),
       useGroups: flags['use-groups'],
       run: flags.run,
-      reopen: () => this.openOrg(flags),
-      signal: this.stopSignal(),
+      reopen: () => this.openOrg(flags, signal),
+      signal,
       onProgress: (progress) => {
-        const line = progressLine(progress);
-        if (line !== undefined) process.stderr.write(`${line}\n`);
+        this.showProgress(progress);
       }
     });
     if (hasFailed(result)) process.exitCode = exitCodes.completedWithErrors;

@@ -1,7 +1,6 @@
 import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { distributionRows, matrixRows, moveRows } from '../../../formatters/simulationReport.ts';
-import { progressLine } from '../../../formatters/recalculateReport.ts';
 import { KeyAccountsCommand, orgFlags } from '../../../keyAccountsCommand.ts';
 import { calendarDay } from '../../../pipelines/orgDays.ts';
 import { simulateModel, type ModelSimulation } from '../../../pipelines/model/simulate.ts';
@@ -25,13 +24,13 @@ export default class ModelSimulate extends KeyAccountsCommand<ModelSimulation> {
   public async run(): Promise<ModelSimulation> {
     const { flags } = await this.parse(ModelSimulate);
     const asOf = flags['as-of'] === undefined ? undefined : calendarDay(flags['as-of']);
-    const result = await simulateModel(await this.openOrg(flags), {
+    const signal = this.stopSignal();
+    const result = await simulateModel(await this.openOrg(flags, signal), {
       file: flags.file,
       ...(asOf === undefined ? {} : { asOf }),
-      signal: this.stopSignal(),
+      signal,
       onProgress: (progress) => {
-        const line = progressLine(progress);
-        if (line !== undefined) process.stderr.write(`${line}\n`);
+        this.showProgress(progress);
       }
     });
     this.report(result);

@@ -50,8 +50,8 @@ export default class SurveyImport extends KeyAccountsCommand<SurveyImportResult>
 
   public async run(): Promise<SurveyImportResult> {
     const { argv, flags } = await this.parse(SurveyImport);
-    const org = await this.openOrg(flags);
     const signal = this.stopSignal();
+    const org = await this.openOrg(flags, signal);
     const { result, accountIds } = await importSurvey(org, {
       files: argv.map(String),
       ...sourceOf(flags.source),

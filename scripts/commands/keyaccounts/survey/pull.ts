@@ -2,9 +2,7 @@ import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { exitCodes } from '../../../exitCodes.ts';
 import { csvTable } from '../../../formatters/csvTable.ts';
-import { progressLine } from '../../../formatters/recalculateReport.ts';
-import { KeyAccountsCommand, orgFlags } from '../../../keyAccountsCommand.ts';
-import type { OrgPort } from '../../../org/orgPort.ts';
+import { KeyAccountsCommand, orgFlags, type ChosenOrg } from '../../../keyAccountsCommand.ts';
 import { writeTextFile } from '../../../pipelines/jsonFile.ts';
 import { recalculate, type RecalculateResult } from '../../../pipelines/recalculate/recalculate.ts';
 import { pullSurveys, type PullSurveysResult } from '../../../pipelines/surveys/pull/pullSurveys.ts';
@@ -42,8 +40,7 @@ export default class SurveyPull extends KeyAccountsCommand<SurveyPullResult> {
 
   public async run(): Promise<SurveyPullResult> {
     const { flags } = await this.parse(SurveyPull);
-    const org = await this.openOrg(flags);
-    const result = await pullSurveys(org, {
+    const result = await pullSurveys(await this.openOrg(flags), {
       full: flags.full,
       dryRun: flags['dry-run'],
       ...(flags.mapping === undefined ? {} : { mapping: flags.mapping }),
@@ -56,15 +53,16 @@ export default class SurveyPull extends KeyAccountsCommand<SurveyPullResult> {
     }
     if (result.rejects.length + result.failures.length > 0) process.exitCode = exitCodes.completedWithErrors;
     this.report(result);
-    return { ...result, recalculation: flags.recalculate ? await this.recalculate(org) : null };
+    return { ...result, recalculation: flags.recalculate ? await this.recalculate(flags) : null };
   }
 
-  private async recalculate(org: OrgPort): Promise<RecalculateResult> {
-    const result = await recalculate(org, {
-      signal: this.stopSignal(),
+  /** From here on a signal is to find the run able to put its record in order. */
+  private async recalculate(flags: ChosenOrg): Promise<RecalculateResult> {
+    const signal = this.stopSignal();
+    const result = await recalculate(await this.openOrg(flags, signal), {
+      signal,
       onProgress: (progress) => {
-        const line = progressLine(progress);
-        if (line !== undefined) process.stderr.write(`${line}\n`);
+        this.showProgress(progress);
       }
     });
     if (result.failed > 0) process.exitCode = exitCodes.completedWithErrors;
