@@ -24,6 +24,10 @@ const NO_CHANGE = -(2 ** 31);
  */
 export function createPreviousDetailReader(): (json: string | null) => PreviousDetail | null {
   const known = new Map<string, readonly string[]>();
+  const texts = new Map<string, string>();
+  // Days and models are few; the parser makes a text of its own for each account.
+  const shared = (text: string): string => texts.get(text) ?? (texts.set(text, text), text);
+  const rows = new IntegerRows();
   return (json) => {
     if (json === null || json === '') return null;
     const parsed = previousSchema.safeParse(parsedJson(json));
@@ -32,24 +36,50 @@ export function createPreviousDetailReader(): (json: string | null) => PreviousD
     const metrics = groups.flatMap((group) => group.metrics);
     const names = metrics.map(({ name }) => name);
     const key = names.join();
-    const shared = known.get(key) ?? names;
-    known.set(key, shared);
+    const sharedNames = known.get(key) ?? names;
+    known.set(key, sharedNames);
     return {
-      asOf,
-      modelHash: model.hash,
-      delta,
+      asOf: shared(asOf),
+      modelHash: shared(model.hash),
+      delta: delta && { ...delta, previousAsOf: shared(delta.previousAsOf) },
       tiering,
-      metrics: shared,
-      contributions: Int32Array.from(metrics, ({ contribution }) => hundredths(contribution)),
-      changes: Int32Array.from(metrics, ({ change }) => (change === null ? NO_CHANGE : hundredths(change)))
+      metrics: sharedNames,
+      values: rows.of([
+        ...metrics.map(({ contribution }) => hundredths(contribution)),
+        ...metrics.map(({ change }) => (change === null ? NO_CHANGE : hundredths(change)))
+      ])
     };
   };
 }
 
+/** What a metric contributed to the earlier score, in hundredths. */
+export function previousContribution(detail: PreviousDetail, index: number): number {
+  return detail.values[index] ?? 0;
+}
+
 /** The change of a metric that the earlier result showed; null when it showed none. */
-export function previousChange(detail: PreviousDetail, index: number): number | null {
-  const change = detail.changes[index] ?? NO_CHANGE;
-  return change === NO_CHANGE ? null : change / 100;
+export function previousChange({ metrics, values }: PreviousDetail, index: number): number | null {
+  const change = index < 0 ? undefined : values[metrics.length + index];
+  return change === undefined || change === NO_CHANGE ? null : change / 100;
+}
+
+const BLOCK = 64 * 1024;
+
+/** Rows of whole numbers in common blocks: an array for each account would take three times the room. */
+class IntegerRows {
+  #block = new Int32Array(0);
+  #used = 0;
+
+  of(numbers: readonly number[]): Int32Array {
+    if (this.#used + numbers.length > this.#block.length) {
+      this.#block = new Int32Array(Math.max(BLOCK, numbers.length));
+      this.#used = 0;
+    }
+    const row = this.#block.subarray(this.#used, this.#used + numbers.length);
+    row.set(numbers);
+    this.#used += numbers.length;
+    return row;
+  }
 }
 
 function parsedJson(text: string): unknown {

@@ -53,11 +53,10 @@ export interface PreviousDetail {
   modelHash: string;
   delta: ScoreDetail['delta'];
   tiering: ScoreDetail['tiering'];
-  /** Metric names, shared between accounts of one model; the arrays below are in this order, in hundredths. */
+  /** Metric names, shared between accounts of one model. */
   metrics: readonly string[];
-  contributions: Int32Array;
-  /** Int32 minimum stands for "no change known". */
-  changes: Int32Array;
+  /** In their order the contribution of each, then the change of each, in hundredths; Int32 minimum stands for "no change known". */
+  values: Int32Array;
 }
 
 export interface TierMove {

@@ -1,5 +1,5 @@
 import type { ScoreDelta } from '../config/scoreDetail.ts';
-import { previousChange } from './previousDetail.ts';
+import { previousChange, previousContribution } from './previousDetail.ts';
 import type { PreviousDetail, PreviousResult } from './ratedAccount.ts';
 import { hundredths } from './rounding.ts';
 import type { Scorecard } from './scorecard.ts';
@@ -55,5 +55,5 @@ function indexOf(detail: PreviousDetail, name: string, likely: number): number {
 }
 
 function contributionAt(detail: PreviousDetail, index: number | undefined): number {
-  return index === undefined || index < 0 ? 0 : (detail.contributions[index] ?? 0);
+  return index === undefined || index < 0 ? 0 : previousContribution(detail, index);
 }
