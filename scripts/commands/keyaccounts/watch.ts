@@ -45,7 +45,7 @@ export default class Watch extends KeyAccountsCommand<WatchResult> {
     if (interval === 0 && Object.keys(crons).length === 0) throw keyAccountsError('nothingToWatch');
     const port = flags['health-port'];
     const result = await watch({
-      connect: () => this.openOrg(flags),
+      connect: (over) => this.openOrg(flags, over),
       crons,
       ...(flags.timezone === undefined ? {} : { timeZone: flags.timezone }),
       requestInterval: interval * 1_000,

@@ -15,8 +15,8 @@ import { runScheduled, serveWaiting, type Work } from './work.ts';
 import type { WatchEvent } from './watchEvent.ts';
 
 export interface WatchOptions {
-  /** Opens the org; called anew after a loss and every quarter of an hour. */
-  connect: () => Promise<OrgPort>;
+  /** Opens the org; called anew after a loss and every quarter of an hour. Once `over` is aborted, it is to wait for nothing. */
+  connect: (over: AbortSignal) => Promise<OrgPort>;
   crons: Crons;
   /** IANA zone of the crons; the org's own without one. */
   timeZone?: string;
@@ -70,6 +70,8 @@ class Watch {
   readonly #clock: () => Date;
   readonly #pause: Pause;
   readonly #random: () => number;
+  /** Aborted once the grace period after `stop` has passed. */
+  readonly #over = new AbortController();
   readonly #contact: OrgContact;
   readonly #budget: RunBudget;
   readonly #state: WatchState;
@@ -86,7 +88,7 @@ class Watch {
     this.#clock = options.clock ?? (() => new Date());
     this.#pause = options.pause ?? abortableDelay;
     this.#random = options.random ?? Math.random;
-    this.#contact = new OrgContact(options.connect);
+    this.#contact = new OrgContact(() => options.connect(this.#over.signal));
     const now = this.#clock();
     this.#budget = options.budget ?? new RunBudget(now);
     this.#lookAt = now;
@@ -107,13 +109,24 @@ class Watch {
     const { health, stop, log } = this.#options;
     const server = health && (await serveHealth(health, () => healthOf(this.#state, this.#clock(), this.#patience())));
     log({ level: 'info', event: 'watch.started', ...(server ? { healthPort: server.port } : {}) });
+    const ended = new AbortController();
+    const onStop = (): void => void this.#endAfterGrace(ended.signal);
+    stop.addEventListener('abort', onStop, { once: true });
     try {
       while (!stop.aborted) await this.#step();
     } finally {
+      ended.abort();
+      stop.removeEventListener('abort', onStop);
       await server?.close();
     }
     log({ level: 'info', event: 'watch.stopped', ...this.#result });
     return this.#result;
+  }
+
+  async #endAfterGrace(ended: AbortSignal): Promise<void> {
+    const { grace, stop } = this.#options;
+    await this.#pause(grace, ended);
+    this.#over.abort(stop.reason);
   }
 
   async #step(): Promise<void> {
@@ -232,7 +245,7 @@ class Watch {
 
   #work(org: OrgPort): Work {
     const { stop, grace, log } = this.#options;
-    return { org, stop, grace, log, clock: this.#clock, pause: this.#pause, state: this.#state };
+    return { org, stop, over: this.#over.signal, grace, log, clock: this.#clock, state: this.#state };
   }
 
   #answered(): void {

@@ -4,7 +4,6 @@ import { serveRequests, type ServedRequests } from '../requests/serveRequests.ts
 import type { StageProgress } from '../stages.ts';
 import { failureDetails } from './failures.ts';
 import type { WatchState } from './health.ts';
-import type { Pause } from './pause.ts';
 import type { JobType } from './scheduledJobs.ts';
 import type { WatchEvent } from './watchEvent.ts';
 
@@ -12,11 +11,11 @@ import type { WatchEvent } from './watchEvent.ts';
 export interface Work {
   org: OrgPort;
   stop: AbortSignal;
-  /** Milliseconds from `stop` to the end of a run that has not ended by itself. */
+  /** Aborted `grace` milliseconds after `stop`: ends a run that has not ended by itself. */
+  over: AbortSignal;
   grace: number;
   log: (event: WatchEvent) => void;
   clock: () => Date;
-  pause: Pause;
   state: WatchState;
 }
 
@@ -77,23 +76,17 @@ export async function serveWaiting(work: Work): Promise<ServedRequests> {
   return served;
 }
 
-/** Runs `run` with a signal that is aborted once the grace period after `stop` is over. */
+/** Runs `run`, and says when it is told to stop how long it still has. */
 async function underway<T>(type: string, work: Work, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { stop, grace, pause, state, log } = work;
-  const cancel = new AbortController();
-  const ended = new AbortController();
+  const { stop, over, grace, state, log } = work;
   const onStop = (): void => {
     state.stopping = true;
     log({ level: 'info', event: 'watch.stopping', type, graceSeconds: Math.round(grace / 1_000) });
-    void pause(grace, ended.signal).then(() => {
-      cancel.abort(stop.reason);
-    });
   };
   stop.addEventListener('abort', onStop, { once: true });
   try {
-    return await run(cancel.signal);
+    return await run(over);
   } finally {
-    ended.abort();
     stop.removeEventListener('abort', onStop);
     state.running = undefined;
   }

@@ -212,6 +212,28 @@ test('a run that is at work when the watch is stopped is cancelled after the gra
   expect(await runs()).toMatchObject([{ KA_Status__c: 'Cancelled', KA_Lease_Key__c: null }]);
 });
 
+test('a watch that is stopped while its run waits for a job of the org waits no longer than the grace period', async () => {
+  const world = new World('2026-11-22T01:59:00Z', '2026-11-22T03:00:00Z');
+  const onceAMinute = { firstDelay: 60_000, longestDelay: 60_000 };
+  const connect = (signal: AbortSignal): Promise<OrgPort> => {
+    const org = reach(testOrg.server, { poll: { ...onceAMinute, signal } });
+    const bulkQuery = org.bulkQuery.bind(org);
+    org.bulkQuery = (soql, options) =>
+      bulkQuery(soql, {
+        ...options,
+        onJob: async (job) => {
+          await options?.onJob?.(job);
+          setTimeout(() => {
+            world.stop.abort(new Error('stopped by the test'));
+          }, 200);
+        }
+      });
+    return Promise.resolve(org);
+  };
+  expect(await world.run({ ...nightly, connect })).toMatchObject({ runs: 0, failedRuns: 1 });
+  expect(await runs()).toMatchObject([{ KA_Status__c: 'Cancelled', KA_Lease_Key__c: null }]);
+});
+
 test('a storm of requests brings one run every two minutes once the burst is used up; each answers all that wait', async () => {
   const end = new Date('2026-11-22T10:05:00Z');
   const world = new World('2026-11-22T10:00:00Z', '2026-11-22T10:05:00Z');
@@ -258,6 +280,7 @@ test('looking for requests does not pass for a run', async () => {
   const work = {
     org,
     stop: new AbortController().signal,
+    over: new AbortController().signal,
     grace: 0,
     log: () => undefined,
     clock: () => new Date(),
@@ -265,7 +288,7 @@ test('looking for requests does not pass for a run', async () => {
   };
   await fullRun();
   await ask();
-  await serveWaiting({ ...work, pause: () => Promise.resolve() });
+  await serveWaiting(work);
   expect(seen[0]).toBeUndefined();
   expect(seen).toContain('Accounts');
   expect(state).toMatchObject({ running: undefined, lastRun: { type: 'Accounts', status: 'Completed' } });
