@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OrgPort } from '../../../scripts/org/orgPort.ts';
 import { acquireLease } from '../../../scripts/pipelines/runLease.ts';
@@ -214,23 +215,19 @@ test('a run that is at work when the watch is stopped is cancelled after the gra
 
 test('a watch that is stopped while its run waits for a job of the org waits no longer than the grace period', async () => {
   const world = new World('2026-11-22T01:59:00Z', '2026-11-22T03:00:00Z');
-  const onceAMinute = { firstDelay: 60_000, longestDelay: 60_000 };
-  const connect = (signal: AbortSignal): Promise<OrgPort> => {
-    const org = reach(testOrg.server, { poll: { ...onceAMinute, signal } });
-    const bulkQuery = org.bulkQuery.bind(org);
-    org.bulkQuery = (soql, options) =>
-      bulkQuery(soql, {
-        ...options,
-        onJob: async (job) => {
-          await options?.onJob?.(job);
-          setTimeout(() => {
-            world.stop.abort(new Error('stopped by the test'));
-          }, 200);
-        }
-      });
+  const connect = (over: AbortSignal): Promise<OrgPort> => {
+    const org = reach(testOrg.server);
+    // A job that never ends, as the port waits for one: until it is told that it is over.
+    const next = async (): Promise<never> => {
+      world.stop.abort(new Error('stopped by the test'));
+      if (!over.aborted) await once(over, 'abort');
+      throw over.reason;
+    };
+    org.bulkQuery = () => ({ [Symbol.asyncIterator]: () => ({ next }) });
     return Promise.resolve(org);
   };
-  expect(await world.run({ ...nightly, connect })).toMatchObject({ runs: 0, failedRuns: 1 });
+  expect(await world.run({ ...nightly, connect, grace: 20_000 })).toMatchObject({ runs: 0, failedRuns: 1 });
+  expect(world.now.toISOString()).toBe('2026-11-22T02:00:20.000Z');
   expect(await runs()).toMatchObject([{ KA_Status__c: 'Cancelled', KA_Lease_Key__c: null }]);
 });
 
