@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { keyAccountsError } from '../errors.ts';
+import { fileErrorCode } from './files/fileErrorCode.ts';
 
 /** The parsed content of a JSON file that a person named. */
 export async function readJsonFile(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw keyAccountsError('fileUnreadable', [path, codeOf(error)]);
+    throw keyAccountsError('fileUnreadable', [path, fileErrorCode(error)]);
   });
   try {
     // Editors on Windows put a byte-order mark first, which JSON does not know.
@@ -16,10 +17,6 @@ export async function readJsonFile(path: string): Promise<unknown> {
 
 export async function writeTextFile(path: string, text: string): Promise<void> {
   await writeFile(path, text).catch((error: unknown) => {
-    throw keyAccountsError('fileUnwritable', [path, codeOf(error)]);
+    throw keyAccountsError('fileUnwritable', [path, fileErrorCode(error)]);
   });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

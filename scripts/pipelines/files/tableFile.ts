@@ -1,6 +1,7 @@
 import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { keyAccountsError } from '../../errors.ts';
 import { csvRows } from './csvRows.ts';
+import { fileErrorCode } from './fileErrorCode.ts';
 import type { TableRow } from './tableRow.ts';
 import { encodingOf, textOf, type TextEncoding } from './textEncoding.ts';
 import { WORKBOOK_LIMITS } from './unpackWorkbook.ts';
@@ -78,8 +79,7 @@ async function firstBytes(path: string): Promise<string> {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(8), 0, 8, 0);
     return buffer.subarray(0, bytesRead).toString('hex');
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw keyAccountsError('fileUnreadable', [path, reason]);
+    throw keyAccountsError('fileUnreadable', [path, fileErrorCode(error)]);
   } finally {
     await file?.close();
   }

@@ -10,4 +10,11 @@ export interface TableRow {
   fault?: RowFault;
 }
 
-export type RowFault = 'quoteNotClosed' | 'textAfterQuote' | 'rowTooLong';
+export type RowFault = keyof typeof ROW_FAULTS;
+
+/** Each fault in words, with what to do where that does not go without saying. */
+export const ROW_FAULTS = {
+  quoteNotClosed: 'a quotation mark is opened and not closed',
+  textAfterQuote: 'text follows a quotation mark that closes a cell',
+  rowTooLong: 'the row is longer than a million characters; cut it, or delete the line'
+} as const;

@@ -32,7 +32,7 @@ export interface RowContext {
 /** Lengths of the fields of KA_Investment__c. */
 const EXTERNAL_ID_LENGTH = 80;
 const DESCRIPTION_LENGTH = 255;
-/** Currency(18, 2): sixteen digits before the point. */
+/** KA_Amount__c takes sixteen digits before the point, of which a number with cents holds thirteen for certain. */
 const MAXIMUM_AMOUNT = 1e13;
 
 /**

@@ -1,6 +1,6 @@
 import { keyAccountsError } from '../../errors.ts';
 import { openTable } from '../files/tableFile.ts';
-import type { RowFault, TableRow } from '../files/tableRow.ts';
+import { ROW_FAULTS, type TableRow } from '../files/tableRow.ts';
 import type { TextEncoding } from '../files/textEncoding.ts';
 
 /** One row of the file with the line it starts on; the header is line 1. */
@@ -15,12 +15,6 @@ export interface InvestmentFile {
   columns: string[];
   rows: FileRow[];
 }
-
-const FAULTS: Readonly<Record<RowFault, string>> = {
-  quoteNotClosed: 'a quotation mark is opened and not closed',
-  textAfterQuote: 'text follows a quotation mark that closes a cell',
-  rowTooLong: 'the row is longer than a million characters'
-};
 
 /** Reads a CSV with a header, or the first sheet of a workbook; a semicolon or a tab may separate the cells. */
 export async function readInvestmentFile(path: string): Promise<InvestmentFile> {
@@ -43,7 +37,7 @@ export async function readInvestmentFile(path: string): Promise<InvestmentFile> 
 
 /** Costs are loaded as a file: one that is damaged somewhere is not to be trusted elsewhere. */
 function readable(path: string, { line, cells, fault }: TableRow): string[] {
-  if (fault) throw keyAccountsError('fileNotTable', [path, `on line ${String(line)} ${FAULTS[fault]}`]);
+  if (fault) throw keyAccountsError('fileNotTable', [path, `on line ${String(line)} ${ROW_FAULTS[fault]}`]);
   return cells.map((cell) => cell.trim());
 }
 

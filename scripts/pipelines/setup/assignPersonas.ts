@@ -13,11 +13,6 @@ export interface Assignment {
   error?: string;
 }
 
-interface AssignmentRow {
-  PermissionSetId: string | null;
-  PermissionSetGroupId: string | null;
-}
-
 /**
  * Gives each user the permission set of the persona, or its group, unless the user has it. An unknown or inactive user
  * fails the whole before anything is assigned.
@@ -49,7 +44,7 @@ async function assign(
   isGroup: boolean
 ): Promise<Pick<Assignment, 'state' | 'error'>> {
   const field = isGroup ? 'PermissionSetGroupId' : 'PermissionSetId';
-  const present = await org.query<AssignmentRow>(
+  const present = await org.query(
     `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = ${soqlText(userId)} AND ${field} = ${soqlText(targetId)} LIMIT 1`
   );
   if (present.length > 0) return { state: 'already assigned' };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { plainLabel } from '../../../config/answerLabels.ts';
 import { COMMENT_LENGTH, QUESTION_LENGTH, SURVEY_LENGTH, WAVE_LENGTH } from '../../../config/surveyFieldLengths.ts';
 import type { FileSource, MatchRule } from '../../../config/surveyMapping.ts';
-import type { TableRow } from '../../files/tableRow.ts';
+import { ROW_FAULTS, type TableRow } from '../../files/tableRow.ts';
 import { keptText } from '../../keptText.ts';
 import type { SkipReason, SurveyColumn, SurveyLayout } from '../layouts/surveyLayout.ts';
 import { storableText } from '../storableText.ts';
@@ -58,12 +58,6 @@ export interface RowMapperOptions {
 const REMEMBERED_LENGTH = 30;
 const REMEMBERED_TEXTS = 1_000;
 
-const FAULTS = {
-  quoteNotClosed: 'a quotation mark is opened and not closed',
-  textAfterQuote: 'text follows a quotation mark that closes a cell',
-  rowTooLong: 'the row is longer than a million characters; cut it, or delete the line'
-} as const;
-
 /** Turns rows of one file into responses. Rows without an id of their own are told apart by their content. */
 export function rowMapper({
   source,
@@ -84,7 +78,7 @@ export function rowMapper({
   );
 
   return ({ cells, fault }) => {
-    if (fault) return { faults: [{ column: '', value: '', reason: FAULTS[fault] }] };
+    if (fault) return { faults: [{ column: '', value: '', reason: ROW_FAULTS[fault] }] };
     if (cells.every((cell) => cell.trim() === '')) return { skip: 'empty' };
     const faults: RowFaultFound[] = [];
     const lengthFault = wrongLength(cells, columns.length);

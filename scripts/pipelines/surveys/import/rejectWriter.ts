@@ -2,6 +2,7 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { keyAccountsError } from '../../../errors.ts';
 import { csvCell } from '../../../formatters/spreadsheetText.ts';
+import { fileErrorCode } from '../../files/fileErrorCode.ts';
 import type { RowFaultFound } from './mapRow.ts';
 import { REJECT_COLUMNS } from './rejectColumns.ts';
 
@@ -35,10 +36,7 @@ export class RejectWriter {
     const path =
       number === 1 ? this.#path : `${this.#path.slice(0, this.#path.length - end.length)}-${String(number)}${end}`;
     const handle = await open(`${path}.partial`, 'w', 0o600).catch((error: unknown) => {
-      throw keyAccountsError('fileUnwritable', [
-        path,
-        error instanceof Error && 'code' in error ? String(error.code) : String(error)
-      ]);
+      throw keyAccountsError('fileUnwritable', [path, fileErrorCode(error)]);
     });
     const [first = [], ...others] = header;
     const blank = REJECT_COLUMNS.map(() => '');
