@@ -86,6 +86,19 @@ describe('the portfolio', () => {
     await close();
   });
 
+  it('averages the satisfaction of the accounts that the filters leave', async () => {
+    const [all] = await queryOrg(
+      stage,
+      "SELECT AVG(KA_Satisfaction__c) satisfaction, SUM(KA_Responses__c) answers FROM Account WHERE Industry = 'Energy'"
+    );
+    const { page, faults, close } = await visitor.visit(`${address}?c__industry=Energy`);
+    const row = await page.locator('c-key-account-tier-satisfaction tbody tr').first().innerText();
+    expect(row).toContain(Number(all?.['satisfaction']).toFixed(1));
+    expect(row).toMatch(new RegExp(`${String(all?.['answers'])}$`));
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('says who earns the profit as the last full calculation found it', async () => {
     const { KA_Detail__c: detail } = await queryOne(
       stage,

@@ -182,6 +182,26 @@ describe('the satisfaction panel', () => {
     await close();
   });
 
+  it('plans an action for a colleague', async () => {
+    const { page, faults, close } = await visit({ persona: 'rep' });
+    await panelOf(page).getByRole('button', { name: 'Plan an action' }).click();
+    await page.locator('[role="dialog"] lightning-radio-group label').first().click();
+    await page.getByRole('textbox', { name: 'Action' }).fill('Visit the plant');
+    await page.getByRole('button', { name: 'Clear selection: Responsible' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await page.getByRole('dialog').innerText()).toContain('Complete this field.');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('combobox', { name: 'Responsible' }).pressSequentially('kel');
+    await page.getByRole('option', { name: 'Ann Keller' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => panelOf(page).innerText()).toContain('Visit the plant');
+    const planned = panelOf(page).locator('.item').filter({ hasText: 'Visit the plant' });
+    expect(await planned.innerText()).toContain('Ann Keller');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('says what to do without answers', async () => {
     const { Id } = await queryOne(stage, 'SELECT Id FROM Account WHERE KA_Responses__c = 0 AND KA_Score__c != null');
     const { page, faults, close } = await visitor.visit(`/lightning/r/Account/${String(Id)}/view`);

@@ -18,7 +18,7 @@ const pages: Record<string, string> = {
   portfolio: '/lightning/n/KA_Portfolio',
   best: 'KA_Tier__c != null ORDER BY KA_Score__c DESC NULLS LAST',
   falling: 'KA_Score_Change__c < 0 ORDER BY KA_Score_Change__c ASC',
-  loss: 'KA_ROI__c < 0 ORDER BY KA_ROI__c ASC',
+  loss: 'KA_Tier__c != null AND KA_ROI__c < 0 ORDER BY KA_ROI__c ASC',
   'not-rated': 'KA_Score__c = null',
   satisfied: 'KA_Responses__c >= 5 AND KA_NPS__c < 90 ORDER BY KA_Satisfaction__c DESC NULLS LAST',
   dissatisfied: 'KA_Responses__c >= 5 ORDER BY KA_Satisfaction__c ASC NULLS LAST',
@@ -55,7 +55,7 @@ const states: Record<string, State> = {
     page: 'dissatisfied',
     act: async (page) => {
       await page.locator('c-key-account-driver-chart .point').first().click();
-      await page.locator('c-key-account-improvement-form lightning-radio-group').waitFor();
+      await page.locator('[role="dialog"] lightning-radio-group').waitFor();
     }
   },
   'worth-winning': { page: 'portfolio', act: (page) => page.locator('[data-list="rising"]').click() },

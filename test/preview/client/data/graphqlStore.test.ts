@@ -41,6 +41,18 @@ describe('the GraphQL cache', () => {
     expect(shownTier(second.results.at(-1))).toBe('Key');
   });
 
+  it('asks once more when refreshed while a request is under way, which may be older than what is to be seen', async () => {
+    const old = Promise.withResolvers<unknown>();
+    const request = vi.fn().mockReturnValueOnce(old.promise).mockResolvedValue(answer('Key'));
+    const store = new GraphqlStore(request);
+    const { results } = watch(store);
+    const refreshed = Promise.all([store.refresh(call), store.refresh(call)]);
+    old.resolve(answer('Growth'));
+    await refreshed;
+    expect(shownTier(results.at(-1))).toBe('Key');
+    expect(request).toHaveBeenCalledTimes(2);
+  });
+
   it('puts a changed record into the results that show it', async () => {
     const store = new GraphqlStore(() => Promise.resolve(answer('Growth')));
     const { results } = watch(store);

@@ -45,13 +45,13 @@ export class GraphqlStore {
 
   /** Asks the org again; resolves when the answer was delivered. */
   async refresh(call: GraphqlCall): Promise<void> {
-    await this.#load(this.#entry(call));
+    await this.#loadAgain(this.#entry(call));
   }
 
   /** Every query on the page; what no component shows is forgotten. */
   async refreshAll(): Promise<void> {
     for (const [key, entry] of this.#entries) if (entry.watchers.size === 0) this.#entries.delete(key);
-    await Promise.all([...this.#entries.values()].map((entry) => this.#load(entry)));
+    await Promise.all([...this.#entries.values()].map((entry) => this.#loadAgain(entry)));
   }
 
   /** Sends a query or mutation past the cache. */
@@ -77,6 +77,12 @@ export class GraphqlStore {
     const made: Entry = { call, result: undefined, loadedAt: 0, underway: undefined, watchers: new Set() };
     this.#entries.set(key, made);
     return made;
+  }
+
+  /** What is under way may have been asked before the write that is to be seen. */
+  async #loadAgain(entry: Entry): Promise<void> {
+    await entry.underway;
+    await this.#load(entry);
   }
 
   #load(entry: Entry): Promise<void> {

@@ -34,6 +34,10 @@ const texts = {
     close: 'Close',
     skip: 'Skip to content',
     phoneFrame: 'The page at phone width',
+    searchRecords: 'Search…',
+    remove: 'Clear selection',
+    noneFound: 'No results for “{0}”',
+    required: 'Complete this field.',
     keyAccountInterview: 'Log Interview'
   },
   zh_CN: {
@@ -69,6 +73,10 @@ const texts = {
     close: '关闭',
     skip: '跳至内容',
     phoneFrame: '手机宽度的页面',
+    searchRecords: '搜索…',
+    remove: '清除选择',
+    noneFound: '没有“{0}”的结果',
+    required: '请填写此字段。',
     keyAccountInterview: '记录访谈'
   },
   zh_TW: {
@@ -104,6 +112,10 @@ const texts = {
     close: '關閉',
     skip: '跳至內容',
     phoneFrame: '手機寬度的頁面',
+    searchRecords: '搜尋…',
+    remove: '清除選取',
+    noneFound: '沒有「{0}」的結果',
+    required: '請填寫此欄位。',
     keyAccountInterview: '記錄訪談'
   }
 } as const satisfies Record<string, Record<string, string>>;

@@ -8,6 +8,7 @@ import labelDueField from '@salesforce/label/c.KA_Improve_DueField';
 import labelDuePast from '@salesforce/label/c.KA_Improve_DuePast';
 import labelFailed from '@salesforce/label/c.KA_Improve_FailedTitle';
 import labelHelp from '@salesforce/label/c.KA_Improve_Help';
+import labelOwner from '@salesforce/label/c.KA_Improve_Owner';
 import labelTitle from '@salesforce/label/c.KA_Improve_Title';
 import labelMissing from '@salesforce/label/c.KA_Override_MissingField';
 import KeyAccountDialog from 'c/keyAccountDialog';
@@ -17,7 +18,7 @@ import { daysAfter } from 'c/keyAccountFormat';
 /** Days that an action has unless the user says otherwise. */
 const USUAL_DAYS = 30;
 
-/** Plans an action for one dimension, to be done by the user. Closes with 'saved'; with nothing when it was cancelled. */
+/** Plans an action for one dimension, to be seen to by the user or somebody else. Closes with 'saved'; with nothing when it was cancelled. */
 export default class KeyAccountImprovementForm extends KeyAccountDialog<'saved'> {
   /** What the platform's class has and its published types leave out. */
   declare static readonly open: (config: {
@@ -59,11 +60,15 @@ export default class KeyAccountImprovementForm extends KeyAccountDialog<'saved'>
     failed: labelFailed,
     help: labelHelp,
     missing: labelMissing,
+    owner: labelOwner,
     title: labelTitle
   };
   chosen = '';
   action = '';
   due = '';
+  /** A user's id; null while nobody is chosen. */
+  owner: string | null = userId;
+  readonly activeUsers = { criteria: [{ fieldPath: 'IsActive', operator: 'eq', value: true }] };
   private firstDay = '';
   private readonly key = newExternalId('improvement');
 
@@ -76,9 +81,13 @@ export default class KeyAccountImprovementForm extends KeyAccountDialog<'saved'>
     if (target.dataset['field'] === 'due') this.due = value;
   }
 
+  handleOwner(event: CustomEvent<{ recordId: string | null }>): void {
+    this.owner = event.detail.recordId;
+  }
+
   async handleSave(): Promise<void> {
     this.action = this.action.trim();
-    const isComplete = this.chosen !== '' && this.action !== '' && this.due >= this.firstDay;
+    const isComplete = this.chosen !== '' && this.action !== '' && this.due >= this.firstDay && this.owner !== null;
     if (!this.fieldsAreValid() || !isComplete) return;
     const fields = {
       KA_Account__c: this.recordId,
@@ -86,7 +95,7 @@ export default class KeyAccountImprovementForm extends KeyAccountDialog<'saved'>
       KA_Action__c: this.action,
       KA_Status__c: 'Open',
       KA_Due__c: this.due,
-      KA_Owner__c: userId,
+      KA_Owner__c: this.owner,
       KA_External_Id__c: this.key
     };
     await this.write(() => createRecord({ apiName: 'KA_Improvement__c', fields }), 'saved');

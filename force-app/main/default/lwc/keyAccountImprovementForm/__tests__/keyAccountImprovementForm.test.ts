@@ -61,6 +61,30 @@ describe('c-key-account-improvement-form', () => {
     expect(closed).toHaveBeenCalledWith('saved');
   });
 
+  const chooseOwner = (dialog: HTMLElement, id: string | null) =>
+    find(dialog, '[data-field="owner"]')?.dispatchEvent(new CustomEvent('change', { detail: { recordId: id } }));
+
+  it('proposes the user among the active ones, and plans the action for whom was chosen instead', async () => {
+    const dialog = show();
+    expect(find(dialog, '[data-field="owner"]')).toMatchObject({
+      objectApiName: 'User',
+      value: '005000000000000000',
+      filter: { criteria: [{ fieldPath: 'IsActive', operator: 'eq', value: true }] }
+    });
+    chooseOwner(dialog, '005000000000002AAA');
+    await save(dialog, { action: 'Call' });
+
+    expect(create.mock.calls[0]?.[0].fields).toMatchObject({ KA_Owner__c: '005000000000002AAA' });
+  });
+
+  it('saves nothing while nobody is to see to it', async () => {
+    const dialog = show();
+    chooseOwner(dialog, null);
+    await save(dialog, { action: 'Call' });
+
+    expect(create).not.toHaveBeenCalled();
+  });
+
   it.each<[string, Record<string, string>]>([
     ['an action', { action: '  ' }],
     ['a dimension', { action: 'Call', dimension: '' }],
