@@ -84,7 +84,7 @@ export function driverShapes(
 function freeLine(taken: readonly Box[], { left, right, y }: Box): number {
   const heights = [0, 1, -1, 2, -2, 3, -3]
     .map((lines) => y + lines * LINE)
-    .filter((height) => height > 4 && height < 96);
+    .filter((height) => height >= EDGE - LINE / 2 && height <= 100 - EDGE + LINE / 2);
   const isFree = (height: number): boolean =>
     taken.every((box) => box.right < left || box.left > right || Math.abs(box.y - height) >= LINE);
   return heights.find(isFree) ?? y;

@@ -42,6 +42,8 @@ interface Circle {
  */
 export default class KeyAccountMatrix extends LightningElement {
   @api cells: MatrixCell[] = [];
+  /** Where the lines cross: the account in the middle of the portfolio by each axis. */
+  @api middle = { attractiveness: 50, strength: 50 };
   /** What the chart shows, in a sentence. */
   @api summary = '';
   /** The largest first, so that smaller circles stay on top. */
@@ -68,6 +70,10 @@ export default class KeyAccountMatrix extends LightningElement {
 
   get hasFields(): boolean {
     return this.cells.length > 0;
+  }
+
+  get crossing(): { x: string; y: string } {
+    return circleOf({ ...this.middle, size: 0 });
   }
 
   get circles(): Circle[] {

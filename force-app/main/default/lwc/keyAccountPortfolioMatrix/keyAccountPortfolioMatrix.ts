@@ -20,6 +20,8 @@ import { matrixView, type MatrixView } from './matrixView';
 /** Where the accounts stand: the largest ones that the filters leave, over the density of all. */
 export default class KeyAccountPortfolioMatrix extends NavigationMixin(KeyAccountPanel) {
   @api filters: Filters = NO_FILTERS;
+  /** The values in the middle of the portfolio. */
+  @api typical = { attractiveness: 50, strength: 50 };
 
   readonly labels = {
     account: labelAccount,

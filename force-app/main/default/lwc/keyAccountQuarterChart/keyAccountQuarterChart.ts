@@ -17,6 +17,10 @@ interface Quarter {
   roiText: string;
 }
 
+/** Where Chinese, which has no spaces, may break "2026年12月（至今）": not before a single last character. */
+const BREAKS = /年(?=\d)|月(?=（)/g;
+const ZERO_WIDTH_SPACE = '\u200b';
+
 /** Return and cost by quarter as bars, oldest first, and the same as a table. */
 export default class KeyAccountQuarterChart extends LightningElement {
   @api quarters: Quarter[] = [];
@@ -31,6 +35,11 @@ export default class KeyAccountQuarterChart extends LightningElement {
 
   get viewBox(): string {
     return `0 0 ${String(this.shape.width)} ${String(this.shape.height)}`;
+  }
+
+  /** What stands under the bars, in narrow columns. */
+  get ticks(): { key: string; tick: string }[] {
+    return this.quarters.map(({ key, label }) => ({ key, tick: label.replace(BREAKS, `$&${ZERO_WIDTH_SPACE}`) }));
   }
 
   get bars(): (BarShape & { style: string })[] {

@@ -1,3 +1,4 @@
+import labelBarely from '@salesforce/label/c.KA_Sat_ComplaintsBarely';
 import labelClosed from '@salesforce/label/c.KA_Sat_ComplaintsClosed';
 import labelCount from '@salesforce/label/c.KA_Sat_ComplaintsCount';
 import labelFading from '@salesforce/label/c.KA_Sat_ComplaintsFading';
@@ -6,7 +7,7 @@ import labelMaximum from '@salesforce/label/c.KA_Sat_ComplaintsMaximum';
 import labelNoSeverity from '@salesforce/label/c.KA_Sat_ComplaintsNoSeverity';
 import labelPoints from '@salesforce/label/c.KA_Sat_ComplaintsPoints';
 import type { SatisfactionDetail } from 'c/keyAccountDetails';
-import { fill, formatNumber, formatPoints } from 'c/keyAccountFormat';
+import { fill, formatNumber, formatPoints, isVisibleChange } from 'c/keyAccountFormat';
 
 export interface ComplaintView {
   /** What complaints took off, in a sentence. */
@@ -40,7 +41,7 @@ export function complaintView(
           ...(open > 0 ? [fill(labelCount, formatNumber(open))] : []),
           ...(closed > 0 ? [fill(labelClosed, formatNumber(closed))] : [])
         ].join(' · '),
-        points: fill(labelPoints, formatPoints(taken))
+        points: isVisibleChange(taken) ? fill(labelPoints, formatPoints(taken)) : labelBarely
       })),
     rule: fill(labelFading, formatNumber(halvedAfterDays))
   };

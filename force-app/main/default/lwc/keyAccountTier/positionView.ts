@@ -19,10 +19,11 @@ export interface PositionView {
   summary: string;
   points: { key: string; title: string; url: string; attractiveness: number; strength: number; size: number }[];
   cells: RatingAnalysis['grid'];
+  middle: { attractiveness: number; strength: number };
 }
 
-/** The two axes cross in the middle. */
-const MIDDLE = 50;
+/** Percent of the accounts on each side of where the axes cross. */
+const HALF = 50;
 /** A circle that is easily found; revenue has no part here. */
 const SIZE = 25;
 
@@ -36,22 +37,25 @@ export function positionView(
   const { quantiles, grid, rated } = portfolio;
   // The first of all accounts is above all others, not above itself.
   const allOthers = Math.floor((1 - 1 / rated) * 100);
+  const above = {
+    attractiveness: Math.min(shareBelow(attractiveness, quantiles.attractiveness), allOthers),
+    strength: Math.min(shareBelow(strength, quantiles.strength), allOthers)
+  };
   return {
-    verdict: verdictOf(attractiveness, strength),
+    verdict: verdictOf(above),
     words: [
-      aboveWords(Math.min(shareBelow(attractiveness, quantiles.attractiveness), allOthers), {
-        some: labelMoreAttractive,
-        none: labelLeastAttractive
-      }),
-      aboveWords(Math.min(shareBelow(strength, quantiles.strength), allOthers), {
-        some: labelStronger,
-        none: labelWeakest
-      })
+      aboveWords(above.attractiveness, { some: labelMoreAttractive, none: labelLeastAttractive }),
+      aboveWords(above.strength, { some: labelStronger, none: labelWeakest })
     ],
     summary: here,
     points: [{ key: 'here', title: here, url: '', attractiveness, strength, size: SIZE }],
-    cells: grid
+    cells: grid,
+    middle: { attractiveness: medianOf(quantiles.attractiveness), strength: medianOf(quantiles.strength) }
   };
+}
+
+function medianOf(quantiles: readonly number[]): number {
+  return quantiles[Math.floor(quantiles.length / 2)] ?? HALF;
 }
 
 /** "Stronger than with 0% of them" would be no help. */
@@ -59,9 +63,10 @@ function aboveWords(percent: number, { some, none }: { some: string; none: strin
   return Math.round(percent) < 1 ? none : fill(some, formatPercent(percent));
 }
 
-function verdictOf(attractiveness: number, strength: number): string {
-  if (attractiveness >= MIDDLE) return strength >= MIDDLE ? labelGrow : labelDevelop;
-  return strength >= MIDDLE ? labelHold : labelServe;
+/** Against the other accounts, as in the list of those worth winning: in a good portfolio all are above 50 points. */
+function verdictOf(above: { attractiveness: number; strength: number }): string {
+  if (above.attractiveness >= HALF) return above.strength >= HALF ? labelGrow : labelDevelop;
+  return above.strength >= HALF ? labelHold : labelServe;
 }
 
 /** Percent of the accounts with a lower value; `quantiles` are at equal steps from 0 to 100 percent. */

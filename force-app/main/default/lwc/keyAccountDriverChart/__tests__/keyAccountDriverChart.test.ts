@@ -48,6 +48,15 @@ describe('driverShapes', () => {
     expect(points[0]?.labelY).not.toBe(points[1]?.labelY);
   });
 
+  it('keeps labels out of the corners, where words stand', () => {
+    const { points } = driverShapes([point('Product', 79, 1), point('Price', 79, 0), point('Delivery', 20, 50)], cross);
+    const heights = points.map(({ labelY }) => Number.parseFloat(labelY));
+
+    expect(new Set(heights).size).toBe(3);
+    expect(Math.max(...heights)).toBeLessThanOrEqual(91);
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(9);
+  });
+
   it('draws a single dimension, too', () => {
     for (const shape of driverShapes([point('a', 60, 30)], cross).points) {
       expect(Object.values(shape).join()).not.toMatch(/NaN|Infinity/);

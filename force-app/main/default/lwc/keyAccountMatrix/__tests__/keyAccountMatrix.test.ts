@@ -19,6 +19,14 @@ function show(props: object): HTMLElement {
 
 afterEach(clearPage);
 
+it('draws the lines through the middle of the portfolio', () => {
+  const matrix = show({ points: [], middle: { attractiveness: 60, strength: 100 } });
+  const { x, y } = circleOf({ attractiveness: 60, strength: 100, size: 0 });
+  const [upright, level] = findAll(matrix, '.cross');
+  expect([upright?.getAttribute('x1'), upright?.getAttribute('x2')]).toEqual([x, x]);
+  expect([level?.getAttribute('y1'), level?.getAttribute('y2')]).toEqual([y, y]);
+});
+
 describe('the shape of the matrix', () => {
   it('puts 0 at the bottom left and 100 at the top right, inside the margin', () => {
     expect(circleOf({ attractiveness: 0, strength: 0, size: 0 })).toMatchObject({

@@ -104,7 +104,7 @@ describe('c-key-account-portfolio', () => {
     for (const filters of handed(portfolio)) expect(filters).toEqual({ owner: '', industry: '', tier: '' });
   });
 
-  it('tells the lists what is typical of the portfolio', async () => {
+  it('tells the lists and the matrix what is typical of the portfolio', async () => {
     const skewed = {
       ...rating,
       quantiles: { ...rating.quantiles, strength: rating.quantiles.strength.map((q) => q / 2) }
@@ -114,7 +114,9 @@ describe('c-key-account-portfolio', () => {
     const KA_Analysis__c = records(recordNode('a07', { KA_Detail__c: JSON.stringify(skewed) }));
     wire.emit(answerOf({ ...query, KA_Analysis__c }, options.uiapi.aggregate));
     await rendered();
-    expect(property(part(portfolio, 'c-key-account-ranking'), 'typical')).toEqual({ attractiveness: 50, strength: 25 });
+    for (const panel of ['c-key-account-ranking', 'c-key-account-portfolio-matrix']) {
+      expect(property(part(portfolio, panel), 'typical')).toEqual({ attractiveness: 50, strength: 25 });
+    }
   });
 
   it('shows the panels even where the choices could not be read', async () => {

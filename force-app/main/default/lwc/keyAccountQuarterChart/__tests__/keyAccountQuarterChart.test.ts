@@ -32,6 +32,14 @@ describe('c-key-account-quarter-chart', () => {
   });
 });
 
+it('lets Chinese labels break between year, month and remark alone', () => {
+  const chart = mount('c-key-account-quarter-chart', KeyAccountQuarterChart, {
+    quarters: [quarter('2026年9月', 30, 10), quarter('2026年12月（至今）', 5, 20)],
+    summary: ''
+  });
+  expect(texts(chart, '.quarters li')).toEqual(['2026年\u200b9月', '2026年\u200b12月\u200b（至今）']);
+});
+
 describe('the shape of the bars', () => {
   it('has one scale for return and cost, and losses below zero', () => {
     const { bars, baseline } = chartShape([

@@ -237,6 +237,16 @@ describe('the figures of c-key-account-satisfaction', () => {
     expect(texts(panel, '.complaint')).toEqual(['高1 open−4.0 points', 'Without priority1 closed−1.0 points']);
   });
 
+  it('say that complaints took hardly anything off where it would read 0.0', async () => {
+    const complaints = satisfied.complaints && {
+      ...satisfied.complaints,
+      severities: [{ severity: 'High', open: 0, closed: 1, pointsEach: 4, points: 0.04 }]
+    };
+    const panel = await showAnswer(withDetail({ ...satisfied, complaints }));
+
+    expect(texts(panel, '.complaint')).toEqual(['High1 closedless than 0.1 points']);
+  });
+
   it('say nothing of complaints that took nothing off', async () => {
     const panel = await showAnswer(withDetail({ ...satisfied, complaints: null }));
 

@@ -43,6 +43,21 @@ describe('the position in the portfolio', () => {
     await expect(panel).toBeAccessible();
   });
 
+  it('is judged against the other accounts: above 50 points is not strong where most are stronger', async () => {
+    const strong = {
+      ...rating,
+      quantiles: { ...rating.quantiles, strength: rating.quantiles.strength.map((each) => 50 + each / 2) }
+    };
+    const panel = await showAnswer(
+      answer({
+        analysis: { KA_Detail__c: JSON.stringify(strong) },
+        account: { KA_Score_Detail__c: JSON.stringify({ ...rated, attractiveness: 70, strength: 60 }) }
+      })
+    );
+    expect(texts(panel, 'section p.strong').join(' ')).toContain('Attractive, but our position is weak');
+    expect(property(part(panel, 'c-key-account-matrix'), 'middle')).toEqual({ attractiveness: 50, strength: 75 });
+  });
+
   it('is said in words at the lowest end, where a share would be 0%', async () => {
     const panel = await showAnswer(
       answer({
