@@ -89,6 +89,16 @@ describe('costs from finance', () => {
     expect(await held()).toEqual([['Alpha', '2025-11-01', 'Travel', 12, null]]);
   });
 
+  test('have ids in which capitals do not count, as in the org', async () => {
+    const mapping = { externalId: 'No' };
+    const file = (...ids: string[]): string =>
+      `No,Date,Category,Amount,Account\n${ids.map((id) => `${id},2025-11-01,Travel,10,A-1\n`).join('')}`;
+    expect(await load(file('inv-a'), { mapping })).toMatchObject({ created: 1, rejects: [] });
+    expect(await load(file('INV-A'), { mapping })).toMatchObject({ created: 0, updated: 1, rejects: [] });
+    const twice = await load(file('inv-b', 'Inv-B'), { mapping });
+    expect(twice).toMatchObject({ created: 1, rejects: [{ line: 3, reason: 'line 2 has the same id' }] });
+  });
+
   test('may be written as a German or Chinese spreadsheet writes them', async () => {
     const german = 'Datum;Art;Betrag;Kunde;Text\n24.11.2025;Reise;1.234,56;Alpha;"Flug; Hotel"\n';
     const mapping = {

@@ -122,13 +122,14 @@ interface Loaded {
 async function load(org: OrgPort, rows: readonly InvestmentRow[]): Promise<Loaded> {
   const accountOf = await accountsOfHeld(org, rows);
   const total: Loaded = { succeeded: 0, created: 0, rejects: [] };
-  const isHeld = ({ values }: InvestmentRow): boolean => accountOf.has(String(values['KA_External_Id__c']));
-  const moved = rows.filter((row) => isHeld(row) && accountOf.get(keyOf(row)) !== row.values['KA_Account__c']);
-  for (const { line } of moved) {
+  const isHeld = (row: InvestmentRow): boolean => accountOf.has(keyOf(row));
+  const hasMoved = (row: InvestmentRow): boolean =>
+    isHeld(row) && accountOf.get(keyOf(row)) !== row.values['KA_Account__c'];
+  for (const { line } of rows.filter(hasMoved)) {
     const reason = 'the org has an investment with this id for another account; delete it there first';
     total.rejects.push({ line, column: '', value: '', reason });
   }
-  const stays = rows.filter((row) => !moved.includes(row));
+  const stays = rows.filter((row) => !hasMoved(row));
   // The account of an investment that exists cannot be written again, not even the same one.
   const batches = [stays.filter((row) => !isHeld(row)), stays.filter(isHeld).map(withoutAccount)];
   for (const batch of batches) {
@@ -140,7 +141,8 @@ async function load(org: OrgPort, rows: readonly InvestmentRow[]): Promise<Loade
   return total;
 }
 
-const keyOf = ({ values }: InvestmentRow): string => String(values['KA_External_Id__c']);
+/** The org does not tell capitals apart in ids. */
+const keyOf = ({ values }: InvestmentRow): string => String(values['KA_External_Id__c']).toLowerCase();
 
 function withoutAccount({ line, values }: InvestmentRow): InvestmentRow {
   const kept = Object.entries(values).filter(([field]) => field !== 'KA_Account__c');
@@ -154,7 +156,7 @@ async function accountsOfHeld(org: OrgPort, rows: readonly InvestmentRow[]): Pro
   const soql = 'SELECT KA_External_Id__c, KA_Account__c FROM KA_Investment__c WHERE KA_External_Id__c != null';
   for await (const page of org.bulkQuery(soql)) {
     for (const row of page) {
-      const key = row['KA_External_Id__c'] ?? '';
+      const key = (row['KA_External_Id__c'] ?? '').toLowerCase();
       if (asked.has(key)) held.set(keptText(key), keptText(row['KA_Account__c'] ?? ''));
     }
   }
@@ -164,10 +166,9 @@ async function accountsOfHeld(org: OrgPort, rows: readonly InvestmentRow[]): Pro
 async function upsert(org: OrgPort, rows: readonly InvestmentRow[]): Promise<Loaded> {
   const [first] = rows;
   if (!first) return { succeeded: 0, created: 0, rejects: [] };
-  const lineOf = new Map(rows.map(({ line, values }) => [String(values['KA_External_Id__c']), line]));
-  const sorted = [...rows].sort((a, b) =>
-    String(a.values['KA_Account__c']) < String(b.values['KA_Account__c']) ? -1 : 1
-  );
+  const lineOf = new Map(rows.map((row) => [keyOf(row), row.line]));
+  const accountOf = (row: InvestmentRow): string => String(row.values['KA_Account__c']);
+  const sorted = rows.toSorted((a, b) => (accountOf(a) < accountOf(b) ? -1 : accountOf(a) > accountOf(b) ? 1 : 0));
   const result = await org.bulkIngest({
     object: 'KA_Investment__c',
     operation: 'upsert',
@@ -179,7 +180,7 @@ async function upsert(org: OrgPort, rows: readonly InvestmentRow[]): Promise<Loa
     succeeded: result.succeeded,
     created: result.created,
     rejects: result.failed.map(({ row, error }) => ({
-      line: lineOf.get(row['KA_External_Id__c'] ?? '') ?? 0,
+      line: lineOf.get((row['KA_External_Id__c'] ?? '').toLowerCase()) ?? 0,
       column: '',
       value: '',
       reason: error

@@ -54,7 +54,7 @@ export function investmentRows(
       faults.push({ line: row.line, column, value: row.cells[column] ?? '', reason });
     });
     const key = externalIdOf(row, values, context.mapping, seen);
-    const before = idLines.get(key);
+    const before = idLines.get(key.toLowerCase());
     const idColumn = context.mapping.externalId ?? '';
     if (idColumn !== '' && key === '') faults.push(reject(row, idColumn, 'the id is missing'));
     if (key.length > EXTERNAL_ID_LENGTH) {
@@ -62,7 +62,7 @@ export function investmentRows(
     }
     if (before !== undefined && key !== '')
       faults.push(reject(row, idColumn, `line ${String(before)} has the same id`));
-    else idLines.set(key, row.line);
+    else idLines.set(key.toLowerCase(), row.line);
     if (faults.length > 0) rejects.push(...faults);
     else good.push({ line: row.line, values: { ...values, KA_External_Id__c: key } });
   }
