@@ -25,6 +25,7 @@ export interface ChosenOrg {
   'api-version'?: string | undefined;
 }
 
+/** A command with our flags, exit codes and way to stop. Its result is what `--json` prints. */
 export abstract class KeyAccountsCommand<T> extends SfCommand<T> {
   public static override readonly errorCodes = toHelpSection('EXIT CODES', { ...exitCodeHelp });
 

@@ -5,6 +5,7 @@ type Row = Record<string, unknown>;
 /** An account that is not rated has no tier. */
 const NO_TIER = 'none';
 
+/** Accounts by tier, the best first: now, under the model, and by score alone. */
 export function distributionRows({ tierNames, tiersBefore, tiers, tiersByScore }: ModelSimulation): Row[] {
   const names = new Set([...tierNames, ...Object.keys(tiersBefore)]);
   return [...names].map((tier) => {
@@ -25,6 +26,7 @@ export function matrixRows({ tierNames, matrix }: ModelSimulation): Row[] {
   }));
 }
 
+/** A row for each account that would move. */
 export function moveRows({ moves }: ModelSimulation): Row[] {
   return moves.map(({ name, from, to, scoreBefore, scoreAfter, reason }) => ({
     account: name,

@@ -29,6 +29,7 @@ export function dueCsv(due: readonly DueContact[], survey: string | null, wave: 
 
 export const dueColumns = ['account', 'tier', 'overdueDays', 'contact', 'roles', 'lastAnswered', 'lastAsked'] as const;
 
+/** Rows for people: no address, and only what helps to judge whether somebody is to be asked. */
 export function dueRows(due: readonly DueContact[]): Record<(typeof dueColumns)[number], string | number>[] {
   return due.map(({ account, tier, overdueDays, contact, roles, lastAnswered, lastAsked }) => ({
     account,

@@ -11,6 +11,7 @@ export interface ImportCounts {
   rejected: number;
 }
 
+/** The counts of all files together, the skipped ones summed up. */
 export function importCounts({
   rows,
   created,
@@ -34,6 +35,7 @@ export function importCounts({
 /** Accounts that are named on a command line; of more, all that changed are rated. */
 const NAMED_ACCOUNTS = 10;
 
+/** What to run next, so that the new answers count. */
 export function recalculateCommand(accountIds: ReadonlySet<string>): string {
   const command = 'sf keyaccounts recalculate';
   return accountIds.size > NAMED_ACCOUNTS ? command : `${command} --accounts ${[...accountIds].join(',')}`;

@@ -15,6 +15,7 @@ export async function readJsonFile(path: string): Promise<unknown> {
   }
 }
 
+/** Replaces the file, in UTF-8. Fails with fileUnwritable. */
 export async function writeTextFile(path: string, text: string): Promise<void> {
   await writeFile(path, text).catch((error: unknown) => {
     throw keyAccountsError('fileUnwritable', [path, fileErrorCode(error)]);

@@ -14,6 +14,7 @@ const DAY_MS = 86_400_000;
 /** Offsets change on the half hour at the finest (Lord Howe Island). */
 const OFFSET_BUCKET_MS = 1_800_000;
 
+/** `timeZone` is an IANA name, as the org gives it. */
 export function orgDays(timeZone: string): OrgDays {
   const zone = IANAZone.create(timeZone);
   // Asking the zone costs a microsecond or two and a run asks a million times, mostly about the same hours.

@@ -33,6 +33,7 @@ export interface RunSummary {
   failed: number | null;
 }
 
+/** A record as people read it. */
 export function summaryOf(run: z.infer<typeof summarySchema>): RunSummary {
   return {
     id: run.Id,

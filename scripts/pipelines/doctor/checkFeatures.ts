@@ -12,6 +12,7 @@ const FEATURES = [
   { name: 'statePicklists', object: 'Account', field: 'BillingStateCode' }
 ] as const;
 
+/** Which of them the org has, or shows the running user. */
 export async function checkFeatures(org: OrgPort): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const feature of FEATURES) {

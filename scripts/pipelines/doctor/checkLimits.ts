@@ -10,6 +10,7 @@ const USED = new Map([
 ]);
 const LOW_PERCENT = 20;
 
+/** What is left of each for today. */
 export async function checkLimits(org: OrgPort): Promise<Finding[]> {
   const limits = await org.limits();
   return [...USED].flatMap(([name, least]) => {

@@ -10,6 +10,7 @@ const texts: Readonly<Record<NotificationLanguage, Texts>> = {
   zh_TW: messagesOf('notifications.zh_TW')
 };
 
+/** The texts of messages/notifications*.md in a language. */
 export function notificationText(language: NotificationLanguage): Texts {
   return texts[language];
 }

@@ -84,6 +84,7 @@ async function languagesOf(org: OrgPort, userIds: readonly string[]): Promise<Ma
   return new Map(users.map((user) => [user.Id, languageOf(user.LanguageLocaleKey)]));
 }
 
+/** How many notifications the org refused, with the first of its reasons; nothing where it took all. */
 export function refusedWarning(refused: readonly string[], sent: number): string[] {
   if (refused.length === 0) return [];
   return [messages.getMessage('warning.refused', [String(refused.length), String(sent), refused[0] ?? ''])];

@@ -70,6 +70,7 @@ export function responseRow(response: ResponseToWrite): SurveyRow {
   };
 }
 
+/** A response that the org does not have yet. */
 export function newResponseRow(response: ResponseToWrite, accountId: string): SurveyRow {
   return { ...responseRow(response), KA_Account__c: accountId };
 }
@@ -79,10 +80,12 @@ export function answerRow({ externalId, dimension, question, value }: AnswerToWr
   return { [EXTERNAL_ID]: externalId, KA_Dimension__c: dimension, KA_Question__c: question, KA_Value__c: value };
 }
 
+/** An answer that the org does not have yet; its response is found by external id. */
 export function newAnswerRow(answer: AnswerToWrite, responseExternalId: string): SurveyRow {
   return { ...answerRow(answer), [`KA_Survey_Response__r.${EXTERNAL_ID}`]: responseExternalId };
 }
 
+/** Requests are written once and never changed. */
 export function requestRow(request: RequestToWrite): SurveyRow {
   return {
     [EXTERNAL_ID]: request.externalId,

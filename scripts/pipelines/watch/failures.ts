@@ -9,6 +9,7 @@ export interface FailureDetails {
   reason: string;
 }
 
+/** Without what the org repeats of a value: the log may go anywhere. */
 export function failureDetails(error: unknown): FailureDetails {
   return {
     name: error instanceof Error ? error.name : 'Error',

@@ -6,6 +6,7 @@ import { keptText } from '../../keptText.ts';
 import type { OrgDays } from '../../orgDays.ts';
 import { readByIds } from '../../readByIds.ts';
 
+/** All accounts, rated or not; the cadence is that of their tier. */
 export async function readWaveAccounts(org: OrgPort, tiers: readonly TierDefinition[]): Promise<WaveAccount[]> {
   const tierOf = new Map(tiers.map((tier) => [tier.name, tier]));
   const accounts: WaveAccount[] = [];

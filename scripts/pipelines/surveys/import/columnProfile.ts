@@ -34,6 +34,7 @@ const RECORD_ID = /^00[13][A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;
 /** Also with a label behind: "10 - Extremely likely", "5分". */
 const NUMBER = /^([+-]?\d+(?:\.\d+)?)\s*(?:分|星|[-–:：]\s*\D.*)?$/;
 
+/** A profile for each column of the file, in their order, from its first 2,000 rows that can be read. */
 export async function profileColumns(file: SurveyFile): Promise<ColumnProfile[]> {
   const profiles = file.found.columns.map((column) => ({ profile: emptyProfile(column), values: new Set<string>() }));
   let rows = 0;

@@ -64,6 +64,7 @@ export function contentOf(response: MappedResponse, contactId: string | null): s
   ]);
 }
 
+/** The same for an answer. */
 export function contentOfAnswer({ dimension, question, value }: MappedAnswer): string {
   return JSON.stringify([dimension, question, value]);
 }

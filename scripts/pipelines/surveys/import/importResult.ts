@@ -67,6 +67,7 @@ export function noRows(): RowCounts {
   };
 }
 
+/** The counts of several files together. */
 export function sumOf(files: readonly RowCounts[]): RowCounts {
   const total = noRows();
   for (const file of files) {

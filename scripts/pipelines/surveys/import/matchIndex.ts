@@ -120,6 +120,7 @@ async function read(
 
 /** Several contacts with one address in one account leave open who it was, in several accounts also whose. */
 function add(map: Map<string, Found<Person>>, key: string, person: Person): void {
+  // A blank value leaves nothing behind the name of the field.
   if (key.endsWith(' ')) return;
   const before = map.get(key);
   if (before === undefined) map.set(keptText(key), person);

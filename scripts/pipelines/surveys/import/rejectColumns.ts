@@ -9,6 +9,7 @@ export const REJECT_COLUMNS = [
   'KA_Reject_Reason'
 ] as const;
 
+/** Whether a header is that of a file of rejected rows. */
 export function isRejectHeader(cells: readonly string[]): boolean {
   return REJECT_COLUMNS.every((name, index) => cells[index]?.trim() === name);
 }

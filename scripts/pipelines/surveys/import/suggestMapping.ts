@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { AnswerScale } from '../../../config/answerSchemas.ts';
-import { DIMENSION_LENGTH } from '../../../config/surveyFieldLengths.ts';
+import { DIMENSION_LENGTH, SURVEY_LENGTH } from '../../../config/surveyFieldLengths.ts';
 import type { FileSource, SurveyMappingInput } from '../../../config/surveyMapping.ts';
 import { plainName, type SurveyColumn } from '../layouts/surveyLayout.ts';
 import { profileColumns, type ColumnProfile } from './columnProfile.ts';
@@ -80,7 +80,7 @@ export async function suggestMapping(path: string, forced?: FileSource): Promise
 
   const mapping: SurveyMappingInput = {
     source: file.layout.source,
-    ...(file.layout.uniqueIds ? {} : { survey: { text: basename(path, extname(path)).slice(0, 80) } }),
+    ...(file.layout.uniqueIds ? {} : { survey: { text: basename(path, extname(path)).slice(0, SURVEY_LENGTH) } }),
     wave: { period: 'quarter' },
     ...system.part,
     ...(nps ? { nps: { column: nps.column.name } } : {}),

@@ -64,6 +64,7 @@ const TIME_FORMATS = [
   'd/M/yyyy'
 ];
 
+/** Which columns say whose an answer is, when it was given and which response it belongs to, as far as they can be told. */
 export async function suggestSystem(file: SurveyFile, profiles: readonly ColumnProfile[]): Promise<SystemColumns> {
   const notes: string[] = [];
   const used = new Set<number>();

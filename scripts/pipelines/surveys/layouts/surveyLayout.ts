@@ -38,6 +38,7 @@ export function plainName(text: string): string {
   return cleanName(text).normalize('NFKC').toLowerCase();
 }
 
+/** A name as it is shown: blanks and line breaks between words are one blank. */
 export function cleanName(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
