@@ -36,7 +36,9 @@ const LINE = 8;
 const CHARACTER = 2;
 const GAP = 3;
 
+/** Where a label stands. */
 interface Box {
+  anchor: 'start' | 'end';
   left: number;
   right: number;
   y: number;
@@ -58,19 +60,15 @@ export function driverShapes(
   const shapes = new Map<string, DriverShape>();
   for (const driver of [...drivers].sort((a, b) => b.importance - a.importance)) {
     const [x, y] = [across(driver.performance), up(driver.importance)];
-    const anchor = x < 60 ? 'start' : 'end';
-    const width = [...driver.label].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0) * CHARACTER;
-    const labelX = anchor === 'start' ? x + GAP : x - GAP;
-    const [left, right] = anchor === 'start' ? [labelX, labelX + width] : [labelX - width, labelX];
-    const labelY = freeLine(taken, { left, right, y });
-    taken.push({ left, right, y: labelY });
+    const label = freePlace(taken, { x, y, width: widthOf(driver.label) });
+    taken.push(label);
     shapes.set(driver.key, {
       key: driver.key,
       x: percent(x),
       y: percent(y),
-      labelX: percent(labelX),
-      labelY: percent(labelY),
-      anchor
+      labelX: percent(label.anchor === 'start' ? label.left : label.right),
+      labelY: percent(label.y),
+      anchor: label.anchor
     });
   }
   return {
@@ -80,14 +78,23 @@ export function driverShapes(
   };
 }
 
-/** The height nearest to the circle at which no other label stands. */
-function freeLine(taken: readonly Box[], { left, right, y }: Box): number {
-  const heights = [0, 1, -1, 2, -2, 3, -3]
-    .map((lines) => y + lines * LINE)
-    .filter((height) => height >= EDGE - LINE / 2 && height <= 100 - EDGE + LINE / 2);
-  const isFree = (height: number): boolean =>
-    taken.every((box) => box.right < left || box.left > right || Math.abs(box.y - height) >= LINE);
-  return heights.find(isFree) ?? y;
+function widthOf(label: string): number {
+  return [...label].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0) * CHARACTER;
+}
+
+/** The place nearest to the circle at which no other label stands: beside it, on its other side, then higher or lower. */
+function freePlace(taken: readonly Box[], { x, y, width }: { x: number; y: number; width: number }): Box {
+  const after: Box = { anchor: 'start', left: x + GAP, right: x + GAP + width, y };
+  const before: Box = { anchor: 'end', left: x - GAP - width, right: x - GAP, y };
+  const [usual, other] = x < 60 ? [after, before] : [before, after];
+  const sides = [usual, ...(other.left >= 0 && other.right <= 100 ? [other] : [])];
+  const places = [0, 1, -1, 2, -2, 3, -3, 4, -4]
+    .map((steps) => y + (steps * LINE) / 2)
+    .filter((height) => height >= EDGE - LINE / 2 && height <= 100 - EDGE + LINE / 2)
+    .flatMap((height) => sides.map((side) => ({ ...side, y: height })));
+  const isFree = (place: Box): boolean =>
+    taken.every((box) => box.right < place.left || box.left > place.right || Math.abs(box.y - place.y) >= LINE);
+  return places.find(isFree) ?? usual;
 }
 
 function percent(value: number): string {
