@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { customMetadataXml } from '../../../scripts/config/customMetadataXml.ts';
@@ -359,6 +359,16 @@ describe('rejected rows', () => {
     const result = await surveys.run([one, two], { mapping, rejects });
     expect(result.rejectFiles).toEqual([rejects, join(surveys.folder, 'both-2.csv')]);
     expect(result).toMatchObject({ rejected: 2 });
+  });
+
+  test('whose file cannot be put in its place end in an error that names it; nothing half written stays', async () => {
+    const taken = join(surveys.folder, 'taken.csv');
+    mkdirSync(taken);
+    await expect(load(csv({ name: 'Nobody' }), { rejects: taken })).rejects.toMatchObject({
+      name: 'FileUnwritableError',
+      message: expect.stringContaining(taken) as string
+    });
+    expect(existsSync(`${taken}.partial`)).toBe(false);
   });
 
   test('of an export with several header rows keep them', async () => {

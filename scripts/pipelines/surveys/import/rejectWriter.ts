@@ -35,9 +35,7 @@ export class RejectWriter {
     const end = extname(this.#path);
     const path =
       number === 1 ? this.#path : `${this.#path.slice(0, this.#path.length - end.length)}-${String(number)}${end}`;
-    const handle = await open(`${path}.partial`, 'w', 0o600).catch((error: unknown) => {
-      throw keyAccountsError('fileUnwritable', [path, fileErrorCode(error)]);
-    });
+    const handle = await open(`${path}.partial`, 'w', 0o600).catch(unwritable(path));
     const [first = [], ...others] = header;
     const blank = REJECT_COLUMNS.map(() => '');
     const lines = [[...REJECT_COLUMNS, ...first], ...others.map((cells) => [...blank, ...cells])];
@@ -64,7 +62,7 @@ export class RejectWriter {
     for (const part of this.#parts.values()) {
       await flush(part);
       await part.handle.close();
-      await rename(`${part.path}.partial`, part.path);
+      await rename(`${part.path}.partial`, part.path).catch(unwritable(part.path));
     }
     return [...this.#parts.values()].map(({ path }) => path);
   }
@@ -77,9 +75,15 @@ export class RejectWriter {
   }
 }
 
-async function flush(part: { handle: FileHandle; text: string }): Promise<void> {
-  await part.handle.appendFile(part.text);
+async function flush(part: { path: string; handle: FileHandle; text: string }): Promise<void> {
+  await part.handle.appendFile(part.text).catch(unwritable(part.path));
   part.text = '';
+}
+
+function unwritable(path: string): (error: unknown) => never {
+  return (error) => {
+    throw keyAccountsError('fileUnwritable', [path, fileErrorCode(error)]);
+  };
 }
 
 function csvLine(cells: readonly string[]): string {
