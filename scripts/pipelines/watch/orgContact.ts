@@ -18,7 +18,9 @@ export class OrgContact {
 
   /** Fails with an error of scripts/errors.ts where the org cannot be reached or has no package. */
   async org(now: Date): Promise<OrgPort> {
-    if (this.#port && now.getTime() - this.#port.openedAt.getTime() < PORT_LIFETIME_MS) return this.#port.org;
+    const age = this.#port ? now.getTime() - this.#port.openedAt.getTime() : Infinity;
+    // Below zero where the clock was set back.
+    if (this.#port && age >= 0 && age < PORT_LIFETIME_MS) return this.#port.org;
     const org = await this.#connect();
     await org.identity();
     if (!(await org.describe('KA_Run__c'))) throw keyAccountsError('packageMissing', ['the object KA_Run__c']);

@@ -24,6 +24,8 @@ export class RunBudget {
   }
 
   #fill(now: Date): void {
+    // A clock that was set back must not stop it from filling until it is as late again.
+    this.#filledAt = Math.min(this.#filledAt, now.getTime());
     const more = Math.floor((now.getTime() - this.#filledAt) / REFILL_MS);
     if (more <= 0) return;
     this.#runs = Math.min(BURST, this.#runs + more);

@@ -64,6 +64,11 @@ export class ScheduledJobs {
     return delay;
   }
 
+  /** Forgets what was planned by a clock that was wrong. */
+  planAnew(now: Date): void {
+    for (const job of this.#jobs) this.#plan(job, job.schedule.next(now));
+  }
+
   /** Has the full run tried at once where its last due time passed before this watch began. */
   catchUp(lastFullRun: Date | undefined, now: Date): boolean {
     const job = this.#jobs.find(({ type }) => type === 'Full');

@@ -82,6 +82,8 @@ class Watch {
   /** When requests that a dead run left behind are looked for next. */
   #recoverAt: Date;
   #isWaiting = false;
+  /** The time of the step before. */
+  #steppedAt: Date;
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -93,6 +95,7 @@ class Watch {
     this.#budget = options.budget ?? new RunBudget(now);
     this.#lookAt = now;
     this.#recoverAt = now;
+    this.#steppedAt = now;
     this.#state = {
       startedAt: now,
       timeZone: options.timeZone,
@@ -131,10 +134,21 @@ class Watch {
 
   async #step(): Promise<void> {
     const now = this.#clock();
+    if (now.getTime() < this.#steppedAt.getTime() - LONGEST_PAUSE_MS) this.#startAnew(now);
+    this.#steppedAt = now;
     const job = this.#contact.failures === 0 ? this.#jobs?.due(now) : undefined;
     if (job) await this.#runJob(job);
     else if (now >= this.#lookAt) await this.#look();
     else await this.#pauseUntilNext(now);
+  }
+
+  /** The clock was set back: what was planned by it would be waited for until it is that late again. */
+  #startAnew(now: Date): void {
+    this.#options.log({ level: 'warn', event: 'clock.setBack' });
+    this.#lookAt = now;
+    this.#recoverAt = now;
+    this.#jobs?.planAnew(now);
+    this.#planned();
   }
 
   async #pauseUntilNext(now: Date): Promise<void> {

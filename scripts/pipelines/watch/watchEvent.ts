@@ -10,6 +10,7 @@ export type WatchEventName =
   | 'watch.scheduled'
   | 'watch.stopping'
   | 'watch.stopped'
+  | 'clock.setBack'
   | 'org.lost'
   | 'org.back'
   | 'requests.recovered'

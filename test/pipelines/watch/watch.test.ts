@@ -231,6 +231,19 @@ test('a watch that is stopped while its run waits for a job of the org waits no 
   expect(await runs()).toMatchObject([{ KA_Status__c: 'Cancelled', KA_Lease_Key__c: null }]);
 });
 
+test('a clock that was years ahead when the watch started, and is then set right, keeps nobody waiting', async () => {
+  const world = new World('2038-01-19T01:50:00Z', '2099-01-01T00:00:00Z');
+  const pause = (milliseconds: number): Promise<void> => {
+    world.now = new Date(world.now.getTime() + milliseconds);
+    if (world.now.getUTCFullYear() === 2038) world.now = new Date('2026-11-22T01:50:00Z');
+    if (world.now >= new Date('2026-11-22T02:10:00Z')) world.stop.abort(new Error('the test is over'));
+    return Promise.resolve();
+  };
+  const result = await world.run({ ...nightly, requestInterval: 600_000, pause });
+  expect(result).toMatchObject({ runs: 1 });
+  expect(world.story('clock.setBack', 'run.finished')).toEqual(['01:50 clock.setBack', '02:00 run.finished']);
+});
+
 test('a storm of requests brings one run every two minutes once the burst is used up; each answers all that wait', async () => {
   const end = new Date('2026-11-22T10:05:00Z');
   const world = new World('2026-11-22T10:00:00Z', '2026-11-22T10:05:00Z');
