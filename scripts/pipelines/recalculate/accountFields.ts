@@ -78,12 +78,14 @@ export const ACCOUNT_COLUMNS: readonly string[] = ['Id', ...WRITTEN_FIELDS, RESU
 /** What is known of a result beside its values. */
 export type ResultBasis = Pick<ResultState, 'details' | 'inputs' | 'records'>;
 
+/** `known.details` is '' where nothing came before, and the details as they are now are those that are compared. */
 export function accountRow(rated: RatedAccount, known: ResultBasis, calculatedAt: string): Record<string, CellValue> {
   const row: Record<string, CellValue> = { Id: rated.id };
   for (const { name, value } of writtenFields) row[name] = value(rated);
   const { tier, calculatedTier, previousTier, tierSince, score, scoreChange, scoreDetail } = rated;
   row[RESULT_STATE] = stateText({
     ...known,
+    details: known.details || digestOfTexts(DETAIL_FIELDS.map((name) => row[name] ?? null)),
     ...{ tier, calculatedTier, previousTier, tierSince, score, scoreChange },
     modelHash: scoreDetail.model.hash,
     tiering: scoreDetail.tiering,
@@ -115,12 +117,11 @@ function basisText({ details, inputs, records }: ResultBasis): string {
 
 /** Of a rating that was made without the earlier detail, and thus without what changed since. */
 export function digestOfDetails(rated: RatedAccount): string {
-  return digest(
-    writtenFields
-      .filter(isDetail)
-      .map(({ form, value }) => comparable(form, value(rated)))
-      .join(SEPARATOR)
-  );
+  return digestOfTexts(writtenFields.filter(isDetail).map(({ value }) => value(rated)));
+}
+
+function digestOfTexts(details: readonly CellValue[]): string {
+  return digest(details.map((text) => comparable('detail', text)).join(SEPARATOR));
 }
 
 /** Digest of the small fields, for the state. */

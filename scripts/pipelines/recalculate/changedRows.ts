@@ -6,7 +6,8 @@ import type { RecordTally } from '../facts/recordTally.ts';
 import type { Stage } from '../stages.ts';
 import { digestOf, digestOfDetails } from './accountFields.ts';
 import type { CurrentAccounts } from './currentAccounts.ts';
-import { changedQuarters, type ChangedSnapshots, type KnownSnapshots } from './snapshots.ts';
+import { SnapshotStates } from './snapshotStates.ts';
+import { changedQuarters, hasCurrentQuarter, type ChangedSnapshots, type KnownSnapshots } from './snapshots.ts';
 
 /** What a dry run lists and a person wants to see first. */
 export interface AccountChange {
@@ -20,7 +21,7 @@ export interface AccountChange {
 export interface ChangedRows {
   /** Ids of accounts of which any value differs from what the org holds. */
   accountIds: Set<string>;
-  /** Digest of their details, for their state (resultState.ts). */
+  /** Digest of their details, for their state (resultState.ts); none of an account that is rated for the first time. */
   details: AccountDigests;
   /** Why the tier in force of these accounts moves; all that a move says follows from its reason. */
   moves: Map<string, TierReason>;
@@ -28,6 +29,8 @@ export interface ChangedRows {
   changes: AccountChange[];
   tiersBefore: Record<string, number>;
   snapshots: ChangedSnapshots;
+  /** Of those that change in the quarter under way. */
+  snapshotStates: SnapshotStates;
 }
 
 export interface ComparedWith {
@@ -56,7 +59,8 @@ export function changedRows(
     moves: new Map(),
     changes: [],
     tiersBefore: Object.fromEntries(current.otherTiers),
-    snapshots: new Map()
+    snapshots: new Map(),
+    snapshotStates: new SnapshotStates()
   };
   for (const { tier } of current.previous.values()) {
     if (tier !== null) changed.tiersBefore[tier] = (changed.tiersBefore[tier] ?? 0) + 1;
@@ -66,9 +70,12 @@ export function changedRows(
     onRated(rated);
     const quarters = changedQuarters(rated, modelHash, known);
     if (quarters !== 0) changed.snapshots.set(rated.id, quarters);
-    const details = digestOfDetails(rated);
+    if (hasCurrentQuarter(quarters)) changed.snapshotStates.add(rated);
+    // Rated for the first time: written for certain, and the digest of its details is made with its row.
+    const isFirst = rated.score !== null && (current.previous.get(rated.id)?.score ?? null) === null;
+    const details = isFirst ? '' : digestOfDetails(rated);
     const inputs = current.inputs.get(rated.id);
-    const now = digestOf(rated, { details, inputs, records: tally.of(rated.id) });
+    const now = isFirst ? undefined : digestOf(rated, { details, inputs, records: tally.of(rated.id) });
     if (now === current.digests.get(rated.id) && !rated.tierMove) continue;
     stage.count('changed');
     changed.accountIds.add(rated.id);

@@ -1,15 +1,14 @@
 import type { AccountFacts } from '../../model/facts.ts';
 import type { FiscalQuarter } from '../../model/fiscalQuarters.ts';
-import type { RatedPortfolio } from '../../model/ratePortfolio.ts';
 import type { CellValue } from '../../org/orgPort.ts';
+import type { SnapshotStates } from './snapshotStates.ts';
 import { pastSnapshotRow, quartersIn, snapshotColumns, snapshotRow, type ChangedSnapshots } from './snapshots.ts';
 
 type Row = Record<string, CellValue>;
 
 export interface SnapshotsToWrite {
-  portfolio: RatedPortfolio;
   facts: readonly AccountFacts[];
-  changed: { snapshots: ChangedSnapshots };
+  changed: { snapshots: ChangedSnapshots; snapshotStates: SnapshotStates };
   quarters: readonly FiscalQuarter[];
   model: { hash: string };
 }
@@ -51,10 +50,11 @@ function* past({ facts, quarters }: SnapshotsToWrite, wanted: Wanted): Generator
   for (const account of facts) for (const index of wanted(account.id)) yield pastSnapshotRow(account, index, quarters);
 }
 
-function* current({ portfolio, changed, quarters, model }: SnapshotsToWrite, wanted: Wanted): Generator<Row> {
-  const ids = new Set<string>();
-  for (const id of changed.snapshots.keys()) if (wanted(id).length > 0) ids.add(id);
-  for (const rated of portfolio.accountsOf(ids)) yield snapshotRow(rated, quarters, model.hash);
+function* current({ facts, changed, quarters, model }: SnapshotsToWrite, wanted: Wanted): Generator<Row> {
+  for (const account of facts) {
+    const state = wanted(account.id).length > 0 ? changed.snapshotStates.of(account.id) : undefined;
+    if (state) yield snapshotRow({ ...state, id: account.id, quarters: account.quarters }, quarters, model.hash);
+  }
 }
 
 function* shaped(rows: Iterable<Row>, columns: readonly string[]): Generator<Row> {

@@ -9,6 +9,7 @@ import { minorOf } from '../amounts.ts';
 import { inLists } from '../inLists.ts';
 import { keptText } from '../keptText.ts';
 import type { Stage } from '../stages.ts';
+import type { SnapshotState } from './snapshotStates.ts';
 
 /** What the org holds of the quarters in question: three sums for each, and how the newest one found the account. */
 export interface KnownSnapshots {
@@ -26,6 +27,11 @@ export interface KnownSnapshots {
 export type ChangedSnapshots = Map<string, number>;
 
 const HELD_FROM_BIT = 16;
+
+/** Whether the quarter under way is among those that differ. */
+export function hasCurrentQuarter(bits: number): boolean {
+  return (bits & 1) !== 0;
+}
 
 /** What the bits of an account say. */
 export function quartersIn(bits: number): { index: number; isHeld: boolean }[] {
@@ -129,18 +135,23 @@ export function changedQuarters(rated: RatedAccount, modelHash: string, known: K
   return bits;
 }
 
+interface SnapshotAccount {
+  id: string;
+  quarters: readonly QuarterAmounts[];
+}
+
 /** The row of the quarter under way, which also says how the account is rated now. */
 export function snapshotRow(
-  rated: RatedAccount,
+  account: SnapshotAccount & SnapshotState,
   quarters: readonly FiscalQuarter[],
   modelHash: string
 ): Record<string, CellValue> {
-  return { ...pastSnapshotRow(rated, 0, quarters), ...stateOf(rated, modelHash) };
+  return { ...pastSnapshotRow(account, 0, quarters), ...stateOf(account, modelHash) };
 }
 
 /** The sums of a quarter. */
 export function pastSnapshotRow(
-  account: { id: string; quarters: readonly QuarterAmounts[] },
+  account: SnapshotAccount,
   index: number,
   quarters: readonly FiscalQuarter[]
 ): Record<string, CellValue> {
@@ -159,7 +170,7 @@ function sumsOf({ revenueMinor, returnMinor, costMinor }: QuarterAmounts): Minor
   return [revenueMinor, returnMinor, costMinor];
 }
 
-function stateOf(rated: RatedAccount, modelHash: string): Record<(typeof STATE)[number], CellValue> {
+function stateOf(rated: SnapshotState, modelHash: string): Record<(typeof STATE)[number], CellValue> {
   return {
     KA_Tier__c: rated.tier,
     KA_Score__c: rated.score,
