@@ -15,10 +15,25 @@ export default class KeyAccountErrorPanel extends LightningElement {
   /** Whatever the wire or the write handed over. */
   @api errors: unknown;
 
-  readonly labels = { advice: labelAdvice, retry: labelRetry, title: labelTitle };
+  readonly labels = { retry: labelRetry };
+
+  /** Nothing went wrong then, and the same question will have the same answer. */
+  get isWithheld(): boolean {
+    return isAccessWithheld(this.errors);
+  }
+
+  get look(): { icon: string; variant: string; title: string } {
+    return this.isWithheld
+      ? { icon: 'utility:lock', variant: '', title: labelNoAccessTitle }
+      : { icon: 'utility:error', variant: 'error', title: labelTitle };
+  }
+
+  get advice(): string {
+    return this.isWithheld ? labelNoAccessBody : labelAdvice;
+  }
 
   get messages(): string[] {
-    if (isAccessWithheld(this.errors)) return [labelNoAccessTitle, labelNoAccessBody];
+    if (this.isWithheld) return [];
     const messages = reduceErrors(this.errors);
     return messages.length > 0 ? messages : [labelUnknown];
   }

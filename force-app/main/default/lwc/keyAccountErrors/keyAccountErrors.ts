@@ -8,11 +8,18 @@ export function reduceErrors(errors: unknown): string[] {
 }
 
 /**
+ * How GraphQL refuses a query for a field that the user's schema lacks, in the query ("Validation error of type
+ * FieldUndefined: Field 'KA_Tier__c' …") and in a filter or an order ("… a field name 'KA_Tier__c' that is not defined for
+ * input object type 'Account_Filter'").
+ */
+const UNKNOWN_FIELD = /^Validation error of type |\bis not defined (?:by|for input object) type\b/;
+
+/**
  * Whether GraphQL refused the query itself. The queries of this package are tested against its own fields, so what a
- * user's schema lacks is what the user may not see: "Validation error of type FieldUndefined: Field 'KA_Tier__c' …".
+ * user's schema lacks is what the user may not see.
  */
 export function isAccessWithheld(errors: unknown): boolean {
-  return reduceErrors(errors).some((message) => message.startsWith('Validation error of type '));
+  return reduceErrors(errors).some((message) => UNKNOWN_FIELD.test(message));
 }
 
 function messagesOf(error: unknown): string[] {

@@ -44,7 +44,7 @@ export default class KeyAccountTierSatisfaction extends KeyAccountPanel {
   }
 
   get empty(): EmptyWords | undefined {
-    const isEmpty = !this.isLoading && this.rows.length === 0;
+    const isEmpty = this.answer !== undefined && !this.hasErrors && this.rows.length === 0;
     return isEmpty ? { icon: 'utility:info', heading: labelEmptyTitle, body: labelEmptyBody } : undefined;
   }
 

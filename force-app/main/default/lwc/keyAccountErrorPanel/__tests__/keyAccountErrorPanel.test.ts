@@ -18,18 +18,22 @@ describe('c-key-account-error-panel', () => {
     expect(texts(show(undefined), '.message')).toEqual(['The server gave no reason.']);
   });
 
-  it('says that the user lacks access where GraphQL does not know a field for them', () => {
-    const panel = show([
-      {
-        message:
-          "Validation error of type FieldUndefined: Field 'KA_Tier__c' in type 'Account' is undefined @ 'uiapi/query/Account'"
-      }
-    ]);
+  it.each([
+    ['shows', "Validation error of type FieldUndefined: Field 'KA_Tier__c' in type 'Account' is undefined @ 'uiapi'"],
+    [
+      'filters by',
+      'Variable "$where" got invalid value {}; Field "KA_Tier__c" is not defined by type "Account_Filter".'
+    ],
+    [
+      'sorts by',
+      "The variables input contains a field name 'KA_Tier__c' that is not defined for input object type 'Account_OrderBy'"
+    ]
+  ])('says that the user lacks access where GraphQL does not know a field for them that it %s', async (_, message) => {
+    const panel = show([{ message }]);
 
-    expect(texts(panel, '.message')).toEqual([
-      'You do not have access to these figures',
-      'Ask your administrator to assign you a Key Accounts permission set.'
-    ]);
+    expect(texts(panel, 'h3')).toEqual(['You do not have access to these figures']);
+    expect(texts(panel, 'p')).toEqual(['Ask your administrator to assign you a Key Accounts permission set.']);
+    await expect(panel).toBeAccessible();
   });
 
   it('asks for another try', () => {

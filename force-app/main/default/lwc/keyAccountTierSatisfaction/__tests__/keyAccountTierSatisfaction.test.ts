@@ -92,6 +92,15 @@ describe('c-key-account-tier-satisfaction', () => {
     });
   });
 
+  it('says only what went wrong where the org refused the question', async () => {
+    const panel = mount('c-key-account-tier-satisfaction', KeyAccountTierSatisfaction);
+    wire.emitErrors([{ message: 'Out of order' }]);
+    await rendered();
+    expect(find(frameOf(panel), 'c-key-account-error-panel')).not.toBeNull();
+    expect(find(frameOf(panel), 'c-key-account-empty-state')).toBeNull();
+    await expect(panel).toBeAccessible();
+  });
+
   it('says what to do while there are no answers', async () => {
     const panel = await show();
     expect(find(frameOf(panel), 'c-key-account-empty-state')).toHaveProperty('heading', 'No survey answers yet');
