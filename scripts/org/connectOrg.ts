@@ -1,5 +1,4 @@
 import type { Org } from '@salesforce/core';
-import { z } from 'zod';
 import { keyAccountsError } from '../errors.ts';
 import { defaultPoll, type PollSettings } from './bulkJob.ts';
 import { bulkIngest, defaultIngest, type IngestSettings } from './bulkIngest.ts';
@@ -26,12 +25,12 @@ import type {
   TextRow
 } from './orgPort.ts';
 import { restQuery } from './restQuery.ts';
-import { retrying } from './retry.ts';
+import { createRecord, updateRecord, upsertRecord } from './saveRecord.ts';
 import { saveTogether } from './saveTogether.ts';
 import { sendNotifications } from './sendNotifications.ts';
 import { settleIngest } from './settleIngest.ts';
 import { updateCollection } from './updateCollection.ts';
-import { fromJsforce, readJson, Session, type SessionOptions } from './session.ts';
+import { readJson, Session, type SessionOptions } from './session.ts';
 
 export interface ConnectOptions extends SessionOptions {
   poll?: Partial<PollSettings>;
@@ -41,7 +40,7 @@ export interface ConnectOptions extends SessionOptions {
 /** An org reached with an access token. */
 export function connectOrg(options: ConnectOptions): OrgPort {
   const poll = { ...defaultPoll, ...options.poll };
-  return new JsforceOrg(new Session(options), poll, { ...defaultIngest, ...options.ingest, poll });
+  return new SalesforceOrg(new Session(options), poll, { ...defaultIngest, ...options.ingest, poll });
 }
 
 /** An org that the sf CLI knows; its stored login renews the session when it runs out. */
@@ -69,9 +68,7 @@ export function connectCliOrg(org: Org, options: Partial<ConnectOptions> = {}): 
   });
 }
 
-const saveResultSchema = z.object({ id: z.string() });
-
-class JsforceOrg implements OrgPort {
+class SalesforceOrg implements OrgPort {
   readonly #session: Session;
   readonly #poll: PollSettings;
   readonly #ingest: IngestSettings;
@@ -137,15 +134,11 @@ class JsforceOrg implements OrgPort {
   }
 
   async create(object: string, values: Record<string, unknown>): Promise<string> {
-    return this.#doing(`create ${object}`, async () => {
-      return saveResultSchema.parse(await this.#session.connection.sobject(object).create(values)).id;
-    });
+    return this.#doing(`create ${object}`, () => createRecord(this.#session, object, values));
   }
 
   async update(object: string, id: string, values: Record<string, unknown>): Promise<void> {
-    await this.#doing(`update ${object}`, () =>
-      this.#retried(() => this.#session.connection.sobject(object).update({ Id: id, ...values }))
-    );
+    await this.#doing(`update ${object}`, () => updateRecord(this.#session, object, id, values));
   }
 
   async updateAll(object: string, rows: readonly Record<string, unknown>[]): Promise<RefusedUpdate[]> {
@@ -153,11 +146,7 @@ class JsforceOrg implements OrgPort {
   }
 
   async upsert(object: string, field: string, externalId: string, values: Record<string, unknown>): Promise<string> {
-    return this.#doing(`upsert ${object}`, async () => {
-      const record = { ...values, [field]: externalId };
-      const saved = await this.#retried(() => this.#session.connection.sobject(object).upsert(record, field));
-      return saveResultSchema.parse(Array.isArray(saved) ? saved[0] : saved).id;
-    });
+    return this.#doing(`upsert ${object}`, () => upsertRecord(this.#session, object, field, externalId, values));
   }
 
   async saveTogether(writes: readonly RecordWrite[]): Promise<SaveTogetherResult> {
@@ -176,17 +165,6 @@ class JsforceOrg implements OrgPort {
     return this.#doing('deploy custom metadata', () => deployMetadata(this.#session, request, this.#poll));
   }
 
-  /** jsforce retries reads only; these writes give the same result when they arrive twice. */
-  async #retried<T>(write: () => Promise<T>): Promise<T> {
-    return retrying(async () => {
-      try {
-        return await write();
-      } catch (error) {
-        throw fromJsforce(error, this.#session.instanceUrl);
-      }
-    }, this.#session.retry);
-  }
-
   async #doing<T>(doing: string, work: () => Promise<T>, stage?: 'firstContact'): Promise<T> {
     try {
       return await work();
@@ -195,9 +173,8 @@ class JsforceOrg implements OrgPort {
     }
   }
 
-  #userError(error: unknown, doing: string, stage?: 'firstContact'): unknown {
+  #userError(fault: unknown, doing: string, stage?: 'firstContact'): unknown {
     const { instanceUrl, apiVersion } = this.#session;
-    const fault = fromJsforce(error, instanceUrl);
     if (stage && fault instanceof HttpFault && fault.status === 404) {
       return keyAccountsError('apiVersionUnsupported', [instanceUrl, apiVersion]);
     }

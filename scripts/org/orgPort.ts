@@ -1,6 +1,6 @@
 /**
- * What pipelines may ask of an org. `scripts/org` implements it on jsforce and Bulk API 2.0; nothing above this
- * line knows either. Every method fails with an error of scripts/errors.ts.
+ * What pipelines may ask of an org. `scripts/org` implements it on the REST API and Bulk API 2.0; nothing above
+ * this line knows either. Every method fails with an error of scripts/errors.ts.
  */
 
 /** One row of a Bulk result: selected path → text as the CSV carries it ('' is null). */

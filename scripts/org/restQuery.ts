@@ -12,8 +12,7 @@ const pageSchema = z.object({
 });
 
 /**
- * All records of a REST query, page after page. Not through jsforce, whose own repeats ignore Retry-After and would
- * multiply with ours. Throws HttpFault or NetworkFault.
+ * All records of a REST query, page after page. Throws HttpFault or NetworkFault.
  */
 export async function restQuery(session: Session, soql: string): Promise<Record<string, unknown>[]> {
   for (let restarts = 0; ; restarts += 1) {

@@ -1,16 +1,13 @@
-import { Connection } from 'jsforce';
 import { defaultApiVersion } from './apiVersion.ts';
-import { keyAccountsError } from '../errors.ts';
+import { AccessToken, type RenewalOptions } from './accessToken.ts';
 import { HttpFault, NetworkFault } from './faults.ts';
 import { defaultRetry, retrying, type RetrySettings } from './retry.ts';
 
-export interface SessionOptions {
+export interface SessionOptions extends RenewalOptions {
   instanceUrl: string;
   accessToken: string;
   /** e.g. 66.0; without it the version of sfdx-project.json. */
   apiVersion?: string;
-  /** Gets a new access token once this one is refused; absent where there is nothing to refresh with. */
-  refresh?: () => Promise<string>;
   retry?: Partial<RetrySettings>;
   /** gzip of uploads and results; by default wherever there is a network between this machine and the org. */
   compress?: boolean;
@@ -29,15 +26,11 @@ export interface SessionRequest<T> {
   read: (response: Response) => Promise<T>;
 }
 
-/** A refused token is refreshed this often within a minute; more means that the new ones are refused as well. */
-const MAXIMUM_REFRESHES_A_MINUTE = 3;
-
 /**
- * A jsforce Connection and, beside it, plain streamed requests that use the connection's token. jsforce buffers
- * bodies and retries neither POST nor PATCH, so CSV and the steps of a Bulk job go through `send`.
+ * Requests to an org over fetch, their bodies as streams. Not through jsforce, which buffers bodies, retries neither
+ * POST nor PATCH, and on an answer that is cut after its headers ends the process: its stream has no error handler.
  */
 export class Session {
-  readonly connection: Connection;
   readonly instanceUrl: string;
   readonly apiVersion: string;
   readonly retry: RetrySettings;
@@ -49,7 +42,7 @@ export class Session {
    * of Bulk API 2.0 speak of answers only.
    */
   compressUploads: boolean;
-  readonly #canRefresh: boolean;
+  readonly #token: AccessToken;
 
   constructor(options: SessionOptions) {
     this.instanceUrl = options.instanceUrl.replace(/\/+$/, '');
@@ -57,13 +50,7 @@ export class Session {
     this.retry = { ...defaultRetry, ...options.retry };
     this.compress = options.compress ?? !isLocal(this.instanceUrl);
     this.compressUploads = this.compress;
-    this.#canRefresh = options.refresh !== undefined;
-    this.connection = new Connection({
-      instanceUrl: this.instanceUrl,
-      accessToken: options.accessToken,
-      version: this.apiVersion,
-      ...(options.refresh ? { refreshFn: boundedRefresh(this.instanceUrl, options.refresh) } : {})
-    });
+    this.#token = new AccessToken(options.accessToken, this.instanceUrl, options);
   }
 
   /** /services/data/v66.0 followed by `path`. */
@@ -80,12 +67,13 @@ export class Session {
   }
 
   async #attempt<T>(request: SessionRequest<T>): Promise<T> {
-    const token = this.connection.accessToken ?? '';
+    const token = this.#token.current;
     const response = await this.#fetch(request, token);
-    if (response.status !== 401 || !this.#canRefresh) return readOk(response, request);
-    await response.body?.cancel();
-    await this.#refresh(token);
-    return readOk(await this.#fetch(request, this.connection.accessToken ?? ''), request);
+    if (response.status !== 401) return readOk(response, request);
+    // Read before the renewal: the connection is free for it, and the reason is known when there is none.
+    const refusal = await HttpFault.from(response);
+    if (!(await this.#token.renewed(token))) throw refusal;
+    return readOk(await this.#fetch(request, this.#token.current), request);
   }
 
   async #fetch<T>(request: SessionRequest<T>, token: string): Promise<Response> {
@@ -106,16 +94,6 @@ export class Session {
       throw NetworkFault.from(error);
     }
   }
-
-  /** jsforce owns the refresh: several requests refused at once share one. */
-  async #refresh(refused: string): Promise<void> {
-    if (this.connection.accessToken !== refused) return;
-    try {
-      await this.connection.request(this.instanceUrl + this.dataPath('/limits'));
-    } catch (error) {
-      throw fromJsforce(error, this.instanceUrl);
-    }
-  }
 }
 
 /** On one machine compressing costs more than the bytes it saves. */
@@ -126,57 +104,6 @@ function isLocal(instanceUrl: string): boolean {
 async function readOk<T>(response: Response, request: SessionRequest<T>): Promise<T> {
   if (!response.ok && response.status !== request.alsoRead) throw await HttpFault.from(response);
   return request.read(response);
-}
-
-/** jsforce refreshes for as long as it is refused; this ends that. */
-function boundedRefresh(instanceUrl: string, refresh: () => Promise<string>) {
-  const times: number[] = [];
-  return (_connection: unknown, callback: (error: Error | null, token?: string) => void): void => {
-    const now = Date.now();
-    times.push(now);
-    while ((times[0] ?? now) < now - 60_000) times.shift();
-    if (times.length > MAXIMUM_REFRESHES_A_MINUTE) {
-      callback(keyAccountsError('sessionRefused', [instanceUrl, 'INVALID_SESSION_ID']));
-      return;
-    }
-    refresh().then(
-      (token) => {
-        callback(null, token);
-      },
-      (error: unknown) => {
-        callback(error instanceof Error ? error : new Error(String(error)));
-      }
-    );
-  };
-}
-
-/** Errors of jsforce as the same two faults that `send` throws. */
-export function fromJsforce(error: unknown, instanceUrl: string): unknown {
-  if (!(error instanceof Error) || error instanceof HttpFault || error instanceof NetworkFault) return error;
-  if (error.message.startsWith('Unable to refresh session')) {
-    return keyAccountsError('sessionRefused', [instanceUrl, 'the stored login could not be renewed']);
-  }
-  if (['fetch failed', 'terminated'].includes(error.message) || error.name === 'AbortError')
-    return NetworkFault.from(error);
-  if ('errorCode' in error && typeof error.errorCode === 'string') {
-    return new HttpFault(statusOf(error.errorCode), error.errorCode, error.message);
-  }
-  return error;
-}
-
-const statuses: Readonly<Record<string, number>> = {
-  INVALID_SESSION_ID: 401,
-  NOT_FOUND: 404,
-  INVALID_TYPE: 400,
-  REQUEST_LIMIT_EXCEEDED: 403,
-  API_DISABLED_FOR_ORG: 403,
-  SERVER_UNAVAILABLE: 503
-};
-
-function statusOf(errorCode: string): number {
-  const known = statuses[errorCode];
-  if (known !== undefined) return known;
-  return Number(/^ERROR_HTTP_(\d+)$/.exec(errorCode)?.[1] ?? 400);
 }
 
 /** The chunks of an answer's body; a cut becomes a NetworkFault, errors of the consumer stay what they are. */

@@ -100,12 +100,8 @@ test('a token that runs out between two pages is renewed and the page continues'
   const byToken: Answer = (request, response) => {
     (request.token === 'new' ? csv('"Id"\n"2"\n') : expired)(request, response);
   };
-  const limits: Answer = (request, response) => {
-    (request.token === 'new' ? json(200, {}) : expired)(request, response);
-  };
-  const org = await orgOn(
-    { ...queryScript([csv('"Id"\n"1"\n', { 'Sforce-Locator': 'abc' }), byToken]), [`GET ${api}/limits`]: [limits] },
-    () => Promise.resolve('new')
+  const org = await orgOn(queryScript([csv('"Id"\n"1"\n', { 'Sforce-Locator': 'abc' }), byToken]), () =>
+    Promise.resolve('new')
   );
   expect(await idsOf(org)).toEqual(['1', '2']);
 });
@@ -120,7 +116,7 @@ test('a refused token that cannot be renewed ends in one sentence', async () => 
 test('renewed tokens that are refused as well end the run instead of looping', async () => {
   const expired = json(401, [{ errorCode: 'INVALID_SESSION_ID', message: 'expired' }]);
   let refreshes = 0;
-  const org = await orgOn({ [`POST ${jobs}/query`]: [expired], [`GET ${api}/limits`]: [expired] }, () =>
+  const org = await orgOn({ [`POST ${jobs}/query`]: [expired] }, () =>
     Promise.resolve(`token${String((refreshes += 1))}`)
   );
   await expect(idsOf(org)).rejects.toMatchObject({ name: 'SessionRefusedError' });
