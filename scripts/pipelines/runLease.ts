@@ -14,6 +14,7 @@ const LEASE_KEY = 'recalculate';
  * heartbeats leave room for that.
  */
 export const STALE_AFTER_MINUTES = 10;
+const STALE_AFTER_MS = STALE_AFTER_MINUTES * 60_000;
 const HEARTBEAT_MS = 60_000;
 
 export interface Lease {
@@ -34,7 +35,9 @@ const holderSchema = z.object({
   KA_Lease_Key__c: z.string().nullable(),
   KA_Account__c: z.string().nullable(),
   KA_Stages__c: z.string().nullable(),
-  CreatedDate: z.string()
+  CreatedDate: z.string(),
+  /** When the record was written last, by the org's clock. */
+  SystemModstamp: z.string()
 });
 export type Holder = z.infer<typeof holderSchema>;
 
@@ -87,8 +90,7 @@ const ASK_AGAIN_FOR_MS = 24 * 60 * 60_000;
 export async function releaseDeadLease(org: OrgPort, now: Date): Promise<Holder | undefined> {
   const current = await currentHolder(org);
   if (!current) return undefined;
-  const beat = current.KA_Heartbeat__c === null ? 0 : Date.parse(current.KA_Heartbeat__c);
-  if (now.getTime() - beat < STALE_AFTER_MINUTES * 60_000) return current;
+  if (now.getTime() - lastSignOf(current, now) < STALE_AFTER_MS) return current;
   // What a run uploads may still be under way when it dies; its record stays, for the next run to settle it by.
   const isRequest =
     current.KA_Account__c !== null &&
@@ -105,6 +107,15 @@ export async function releaseDeadLease(org: OrgPort, now: Date): Promise<Holder 
         })
   });
   return undefined;
+}
+
+/**
+ * The heartbeat is by the clock of the holder's machine. One that lies far ahead was written by a clock that is wrong,
+ * and would keep the lease until it is that late; the org knows when it came.
+ */
+function lastSignOf({ KA_Heartbeat__c: heartbeat, SystemModstamp: written }: Holder, now: Date): number {
+  const beat = heartbeat === null ? 0 : Date.parse(heartbeat);
+  return beat > now.getTime() + STALE_AFTER_MS ? Math.min(beat, Date.parse(written)) : beat;
 }
 
 /** A create whose answer was lost may have worked: the holder's name is unique, so the record can be recognised. */
@@ -141,7 +152,7 @@ function heldLease(org: OrgPort, runId: string, holder: string, clock: () => Dat
 
 async function currentHolder(org: OrgPort): Promise<Holder | undefined> {
   const records = await org.query<unknown>(
-    'SELECT Id, Name, KA_Holder__c, KA_Heartbeat__c, KA_Lease_Key__c, KA_Account__c, KA_Stages__c, CreatedDate ' +
+    'SELECT Id, Name, KA_Holder__c, KA_Heartbeat__c, KA_Lease_Key__c, KA_Account__c, KA_Stages__c, CreatedDate, SystemModstamp ' +
       `FROM KA_Run__c WHERE KA_Lease_Key__c = '${LEASE_KEY}'`
   );
   return records.map((record) => holderSchema.parse(record))[0];

@@ -66,6 +66,18 @@ test('a request becomes the record of the run that serves it; while another run 
   expect(await runOf(requestId)).toMatchObject({ KA_Status__c: 'Completed', KA_Lease_Key__c: null });
 });
 
+test('a heartbeat of a clock that is years ahead keeps the lease no longer than another: the org knows when it came', async () => {
+  const ahead = new Date(Date.now() + 10 * 365 * 24 * 60 * 60_000);
+  const dead = await acquireLease(testOrg.org, running, () => ahead);
+  const inMinutes = (minutes: number) => (): Date => new Date(Date.now() + minutes * 60_000);
+  await expect(acquireLease(testOrg.org, running, inMinutes(STALE_AFTER_MINUTES - 1))).rejects.toMatchObject({
+    name: 'LeaseHeldError'
+  });
+  const lease = await acquireLease(testOrg.org, running, inMinutes(STALE_AFTER_MINUTES + 1));
+  expect(await runOf(dead.runId)).toMatchObject({ KA_Status__c: 'Failed', KA_Lease_Key__c: null });
+  await lease.release({ KA_Status__c: 'Completed' });
+});
+
 test('a run that has been silent for too long is taken over, marked failed and told when it wakes', async () => {
   const dead = await acquireLease(
     testOrg.org,

@@ -1,5 +1,5 @@
 import { keyAccountsError } from '../../errors.ts';
-import type { OrgIdentity, OrgPort } from '../../org/orgPort.ts';
+import type { OrgPort } from '../../org/orgPort.ts';
 
 /** A port remembers what it was told of the org; after this long it is opened anew. */
 const PORT_LIFETIME_MS = 15 * 60_000;
@@ -26,10 +26,6 @@ export class OrgContact {
     if (!(await org.describe('KA_Run__c'))) throw keyAccountsError('packageMissing', ['the object KA_Run__c']);
     this.#port = { org, openedAt: now };
     return org;
-  }
-
-  async identity(now: Date): Promise<OrgIdentity> {
-    return (await this.org(now)).identity();
   }
 
   /** Returns whether the org had been lost. */
