@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CreatedId } from '../../../org/createdId.ts';
 import type { OrgPort } from '../../../org/orgPort.ts';
 import { soqlText } from '../../soqlText.ts';
+import { savePairs } from '../savePairs.ts';
 import type { DueContact } from './surveyDue.ts';
 
 export interface Invited {
@@ -17,9 +18,6 @@ export interface InvitedWave {
   wave: string;
   site: string | undefined;
 }
-
-/** Invitation and subject are two records, and a transaction takes 25. */
-const CONTACTS_A_TRANSACTION = 12;
 
 const namedSchema = z.object({ Id: z.string(), Name: z.string() });
 const surveySchema = namedSchema.extend({ ActiveVersionId: z.string().nullable() });
@@ -109,31 +107,25 @@ async function create(
   contacts: readonly DueContact[],
   { surveyId, siteId, wave }: { surveyId: string; siteId: string; wave: InvitedWave }
 ): Promise<Invited['failures']> {
-  const failures: Invited['failures'] = [];
-  const save = async (group: readonly DueContact[]): Promise<void> => {
-    const writes = group.flatMap(({ contactId, accountId, account }, at) => [
-      {
-        object: 'SurveyInvitation',
-        values: {
-          Name: nameOf(wave, contactId),
-          SurveyId: surveyId,
-          ParticipantId: contactId,
-          CommunityId: siteId,
-          OptionsAllowGuestUserResponse: true
+  const refused = await savePairs(contacts, (group) =>
+    org.saveTogether(
+      group.flatMap(({ contactId, accountId, account }, at) => [
+        {
+          object: 'SurveyInvitation',
+          values: {
+            Name: nameOf(wave, contactId),
+            SurveyId: surveyId,
+            ParticipantId: contactId,
+            CommunityId: siteId,
+            OptionsAllowGuestUserResponse: true
+          }
+        },
+        {
+          object: 'SurveySubject',
+          values: { Name: account.slice(0, 80), ParentId: new CreatedId(at * 2), SubjectId: accountId }
         }
-      },
-      {
-        object: 'SurveySubject',
-        values: { Name: account.slice(0, 80), ParentId: new CreatedId(at * 2), SubjectId: accountId }
-      }
-    ]);
-    const { saved, error } = await org.saveTogether(writes);
-    if (saved) return;
-    if (group.length > 1) for (const single of group) await save([single]);
-    else failures.push({ contactId: group[0]?.contactId ?? '', error: error ?? '' });
-  };
-  for (let from = 0; from < contacts.length; from += CONTACTS_A_TRANSACTION) {
-    await save(contacts.slice(from, from + CONTACTS_A_TRANSACTION));
-  }
-  return failures;
+      ])
+    )
+  );
+  return refused.map(({ thing: { contactId }, error }) => ({ contactId, error }));
 }

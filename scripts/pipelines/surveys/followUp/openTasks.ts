@@ -1,9 +1,10 @@
 import { isKeyAccountsError } from '../../../errors.ts';
 import { dayOf, isoOf } from '../../../model/days.ts';
 import { taskDescription, taskSubject } from '../../../model/surveyLoop/followUpText.ts';
-import type { RecordWrite } from '../../../org/orgPort.ts';
+import type { RecordWrite, SaveTogetherResult } from '../../../org/orgPort.ts';
 import type { RowFailure } from '../../recalculate/write.ts';
 import type { Stage } from '../../stages.ts';
+import { savePairs } from '../savePairs.ts';
 import { followedUp } from './answers.ts';
 import type { AnswerToFollowUp, FollowUpScope } from './followUp.ts';
 import type { AccountOwners } from './taskOwners.ts';
@@ -15,32 +16,22 @@ export interface OpenedTasks {
   warnings: string[];
 }
 
-/** Task and mark are two records, and a transaction takes 25. */
-const ANSWERS_A_TRANSACTION = 12;
 /** Times that a transaction whose answer was lost is looked after before the run gives up. */
 const ATTEMPTS = 3;
 
-/** Opens the tasks; one that the org refuses is listed and does not hold back the others. */
+/** Opens the tasks, each together with the mark on its answer; one that the org refuses is listed and holds back no other. */
 export async function openTasks(
   scope: FollowUpScope,
   answers: readonly AnswerToFollowUp[],
   owners: AccountOwners,
   stage: Stage
 ): Promise<OpenedTasks> {
-  const failures: RowFailure[] = [];
-  let opened = 0;
-  const save = async (group: readonly AnswerToFollowUp[]): Promise<void> => {
-    const { saved, error } = await saveOnce(scope, group, owners);
-    if (saved) {
-      opened += group.length;
-      stage.count('tasks', group.length);
-    } else if (group.length === 1) {
-      failures.push({ object: 'Task', id: group[0]?.answer.accountId ?? '', error: error ?? '' });
-    } else for (const single of group) await save([single]);
-  };
-  for (let from = 0; from < answers.length; from += ANSWERS_A_TRANSACTION) {
-    await save(answers.slice(from, from + ANSWERS_A_TRANSACTION));
-  }
+  const refused = await savePairs(answers, async (group) => {
+    const result = await saveOnce(scope, group, owners);
+    if (result.saved) stage.count('tasks', group.length);
+    return result;
+  });
+  const failures = refused.map(({ thing, error }) => ({ object: 'Task', id: thing.answer.accountId, error }));
   const instead = answers.filter(({ answer }) => owners.ownerOf(answer.accountId).isInstead).length;
   const warnings =
     instead === 0
@@ -48,7 +39,7 @@ export async function openTasks(
       : [
           `${instead.toLocaleString('en-US')} tasks about answers went to the manager or the batch user, because the account's owner is not active.`
         ];
-  return { opened, failures, warnings };
+  return { opened: answers.length - failures.length, failures, warnings };
 }
 
 /**
@@ -59,7 +50,7 @@ async function saveOnce(
   scope: FollowUpScope,
   group: readonly AnswerToFollowUp[],
   owners: AccountOwners
-): Promise<{ saved: boolean; error?: string }> {
+): Promise<SaveTogetherResult> {
   const { org } = scope;
   let open = group;
   for (let attempt = 1; ; attempt += 1) {
