@@ -296,6 +296,12 @@ describe('the next pull', () => {
     expect(await pull({ since: '2026-03-01' })).toMatchObject({ from: '2026-03-01T08:00:00Z', read: 2 });
   });
 
+  test('leaves nothing out after one by a clock that was years ahead: the org knows when that was', async () => {
+    await pull({ clock: () => new Date('2038-01-19T03:14:00Z') });
+    survey.answer({ invitation: inviteOf('Ann'), submitter: person('Ann'), answers });
+    expect(await pull()).toMatchObject({ from: '2026-03-09T20:00:00.000Z', responses: { created: 1 } });
+  });
+
   test('starts where the last one did when that one was stopped before its end', async () => {
     const invitation = inviteOf('Ann');
     survey.answer({ invitation, submitter: person('Ann'), answers: sampleAnswers });

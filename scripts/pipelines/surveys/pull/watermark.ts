@@ -10,7 +10,7 @@ const PULL_TYPE = 'Survey_Pull';
  */
 const OVERLAP_MS = 24 * 60 * 60_000;
 
-const runSchema = z.array(z.object({ KA_Started_At__c: z.string() }));
+const runSchema = z.array(z.object({ KA_Started_At__c: z.string(), CreatedDate: z.string() }));
 
 /**
  * From when on a pull has to read: a day before the last complete one started. It is kept in a run record, because
@@ -20,11 +20,14 @@ const runSchema = z.array(z.object({ KA_Started_At__c: z.string() }));
 export async function watermark(org: OrgPort): Promise<string | undefined> {
   const [run] = runSchema.parse(
     await org.query<unknown>(
-      `SELECT KA_Started_At__c FROM KA_Run__c WHERE KA_Type__c = '${PULL_TYPE}' AND KA_Status__c = 'Completed' ` +
-        'AND KA_Started_At__c != null ORDER BY KA_Started_At__c DESC LIMIT 1'
+      `SELECT KA_Started_At__c, CreatedDate FROM KA_Run__c WHERE KA_Type__c = '${PULL_TYPE}' AND KA_Status__c = 'Completed' ` +
+        'AND KA_Started_At__c != null ORDER BY CreatedDate DESC, Name DESC LIMIT 1'
     )
   );
-  return run ? new Date(Date.parse(run.KA_Started_At__c) - OVERLAP_MS).toISOString() : undefined;
+  if (!run) return undefined;
+  // The record is made when the pull ends: one that began later than that was told so by a clock that was ahead.
+  const began = Math.min(Date.parse(run.KA_Started_At__c), Date.parse(run.CreatedDate));
+  return new Date(began - OVERLAP_MS).toISOString();
 }
 
 export interface PullRecord {
