@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/browser/stage.ts'],
     pool: 'threads',
+    // A file keeps nothing in modules; loading Playwright and the pipelines anew for each took a second or two.
+    isolate: false,
     // Each worker has an org of its own. Much of a page's time is Chromium's, so more workers than this do not help.
     maxWorkers: 2,
     testTimeout: 60_000,
