@@ -22,7 +22,7 @@ export async function settleRequests(
   now: Date
 ): Promise<{ open: RunRequest[]; refused: number; answered: number }> {
   const accountIds = [...new Set(requests.flatMap(({ accountId }) => accountId ?? []))];
-  const [visible, fullRun] = [await visibleAccounts(org, accountIds), await lastFullRun(org, requests)];
+  const [visible, fullRun] = [await visibleAccounts(org, accountIds), await lastFullRun(org, requests, now)];
   const updates: Record<string, unknown>[] = [];
   const open: RunRequest[] = [];
   let refused = 0;
@@ -50,12 +50,16 @@ function reasonToRefuse({ type, accountId }: RunRequest, visible: ReadonlySet<st
   return visible.has(accountId) ? undefined : messages.getMessage('accountNotVisible');
 }
 
-/** The latest full run without errors that began after the oldest of the requests. */
-async function lastFullRun(org: OrgPort, [oldest]: readonly RunRequest[]): Promise<FullRun | undefined> {
+/**
+ * The latest full run without errors that began after the oldest of the requests. One that is yet to begin had a clock
+ * that was ahead, and would seem to answer all that is asked until then.
+ */
+async function lastFullRun(org: OrgPort, [oldest]: readonly RunRequest[], now: Date): Promise<FullRun | undefined> {
   if (!oldest) return undefined;
+  const latest = new Date(now.getTime() + CLOCK_MARGIN_MS).toISOString();
   const [run] = await org.query<FullRun>(
     "SELECT Name, KA_Started_At__c FROM KA_Run__c WHERE KA_Type__c = 'Full' AND KA_Status__c = 'Completed' " +
-      `AND KA_Started_At__c > ${oldest.askedAt} AND KA_As_Of__c >= ${oldest.askedAt.slice(0, 10)} ` +
+      `AND KA_Started_At__c > ${oldest.askedAt} AND KA_Started_At__c <= ${latest} AND KA_As_Of__c >= ${oldest.askedAt.slice(0, 10)} ` +
       'ORDER BY KA_Started_At__c DESC LIMIT 1'
   );
   return run;

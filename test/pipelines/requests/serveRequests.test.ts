@@ -126,11 +126,22 @@ test('a request made before a full run is answered by it', async () => {
     later
   );
   await run.release({ KA_Status__c: 'Completed' });
-  expect(await serveRequests(testOrg.org, { clock })).toMatchObject({ state: 'none', answered: 1 });
+  expect(await serveRequests(testOrg.org, { clock: later })).toMatchObject({ state: 'none', answered: 1 });
   expect(await see(request)).toMatchObject({
     KA_Status__c: 'Completed',
     KA_Warnings__c: like.matching(/Answered by the full run RUN-\d+/)
   });
+  await testOrg.org.update('KA_Run__c', run.runId, { KA_Status__c: 'Cancelled' });
+});
+
+test('a full run by a clock that was years ahead does not answer what is asked after it', async () => {
+  const ahead = (): Date => new Date(Date.now() + 10 * 365 * 24 * 3_600_000);
+  const asOf = ahead().toISOString().slice(0, 10);
+  const full = { KA_Status__c: 'Running', KA_Type__c: 'Full', KA_As_Of__c: asOf };
+  const run = await acquireLease(testOrg.org, full, ahead);
+  await run.release({ KA_Status__c: 'Completed' });
+  await ask('小客户');
+  expect(await serveRequests(testOrg.org, { clock })).toMatchObject({ state: 'served', answered: 0 });
   await testOrg.org.update('KA_Run__c', run.runId, { KA_Status__c: 'Cancelled' });
 });
 
