@@ -28,7 +28,7 @@ export async function collect(run: Run, model: LoadedModel): Promise<Collected> 
   const { portfolio, current, quarters, tally: records } = rated;
   const { snapshotRetentionMonths: retentionMonths } = rated.basis.settings;
   const only = run.only ? new Set(current.previous.keys()) : undefined;
-  const scope = { asOf: dayOf(run.asOf), quarters, retentionMonths, ...(only ? { only } : {}) };
+  const scope = { asOf: dayOf(run.asOf), quarters, retentionMonths, index: current.index, ...(only ? { only } : {}) };
   const known = await run.stages.run('readSnapshots', (stage) => readSnapshots(run.org, scope, stage));
   const compared = { current, modelHash: model.hash, known, tally: records, listChanges: run.listChanges ?? false };
   const tally = new PortfolioTally();

@@ -1,23 +1,64 @@
 import { dayOf, isoOf, type Day } from '../../model/days.ts';
 import type { FiscalQuarter } from '../../model/fiscalQuarters.ts';
 import { toMajor, type Minor } from '../../model/money.ts';
+import { NumberRows } from '../../model/numberRows.ts';
 import { minusMonths } from '../../model/periods.ts';
 import type { QuarterAmounts } from '../../model/quarterSums.ts';
 import type { RatedAccount } from '../../model/ratedAccount.ts';
 import type { CellValue, OrgPort, TextRow } from '../../org/orgPort.ts';
 import { minorOf } from '../amounts.ts';
 import { inLists } from '../inLists.ts';
+import { AccountDigests } from '../accountDigests.ts';
+import type { AccountIndex } from '../accountIndex.ts';
 import { keptText } from '../keptText.ts';
 import type { Stage } from '../stages.ts';
+import { digest } from './accountFields.ts';
 import type { SnapshotState } from './snapshotStates.ts';
 
 /** What the org holds of the quarters in question: three sums for each, and how the newest one found the account. */
-export interface KnownSnapshots {
-  /** By account: revenue, return and cost of each quarter; NaN where it has no row. */
-  amounts: Map<string, Float64Array>;
-  state: Map<string, string>;
-  /** Rows past their retention. */
-  expired: string[];
+export class KnownSnapshots {
+  /** Revenue, return and cost of each quarter; NaN where it has no row. */
+  readonly #amounts: NumberRows;
+  readonly #rowOf = new Map<string, number>();
+  /** Of the rating that the newest quarter shows. */
+  readonly #states: AccountDigests;
+  readonly #index: AccountIndex;
+  /** Ids of rows past their retention. */
+  readonly expired: string[] = [];
+
+  constructor(quarters: number, index: AccountIndex) {
+    this.#amounts = new NumberRows(quarters * AMOUNTS.length);
+    this.#states = new AccountDigests(index);
+    this.#index = index;
+  }
+
+  add(row: TextRow, quarter: number): void {
+    const id = this.#index.keptId(row['KA_Account__c'] ?? '');
+    const known = this.#rowOf.get(id);
+    const number = known ?? this.#amounts.add();
+    const amounts = this.#amounts.row(number);
+    if (known === undefined) {
+      amounts.fill(Number.NaN);
+      this.#rowOf.set(id, number);
+    }
+    AMOUNTS.forEach((field, at) => {
+      const text = row[field] ?? '';
+      // A cleared amount differs from every sum, and still says that there is a row.
+      amounts[quarter * AMOUNTS.length + at] = text === '' ? Infinity : minorOf(text);
+    });
+    if (quarter === 0) this.#states.set(id, digest(STATE.map((field) => comparable(row[field] ?? '')).join('|')));
+  }
+
+  /** undefined where no quarter has a row. */
+  amountsOf(accountId: string): Float64Array | undefined {
+    const number = this.#rowOf.get(accountId);
+    return number === undefined ? undefined : this.#amounts.row(number);
+  }
+
+  /** '' where the newest quarter has no row. */
+  stateOf(accountId: string): string {
+    return this.#states.get(accountId);
+  }
 }
 
 /**
@@ -72,15 +113,16 @@ export interface SnapshotScope {
   quarters: readonly FiscalQuarter[];
   retentionMonths: number;
   only?: ReadonlySet<string>;
+  index: AccountIndex;
 }
 
 /** Reads the rows of the quarters, and finds those of the whole org that are older than they are to be kept. */
 export async function readSnapshots(
   org: OrgPort,
-  { asOf, quarters, retentionMonths, only }: SnapshotScope,
+  { asOf, quarters, retentionMonths, only, index: accounts }: SnapshotScope,
   stage: Stage
 ): Promise<KnownSnapshots> {
-  const known: KnownSnapshots = { amounts: new Map(), state: new Map(), expired: [] };
+  const known = new KnownSnapshots(quarters.length, accounts);
   const indexOf = new Map(quarters.map(({ month }, index) => [isoOf(month), index]));
   const firstKept = isoOf(minusMonths(dayOf(`${isoOf(asOf).slice(0, 8)}01`), retentionMonths));
   const select = `SELECT Id, ${ALL_FIELDS.join(', ')} FROM KA_Snapshot__c`;
@@ -92,7 +134,7 @@ export async function readSnapshots(
         const month = row['KA_Month__c'] ?? '';
         if (month < firstKept && !only) known.expired.push(keptText(row['Id'] ?? ''));
         const index = indexOf.get(month);
-        if (index !== undefined && isCurrentKey(row)) addRow(known, row, index, quarters.length);
+        if (index !== undefined && isCurrentKey(row)) known.add(row, index);
       }
     }
   }
@@ -104,32 +146,20 @@ function isCurrentKey(row: TextRow): boolean {
   return row['KA_External_Id__c'] === keyOf(row['KA_Account__c'] ?? '', row['KA_Month__c'] ?? '');
 }
 
-function addRow(known: KnownSnapshots, row: TextRow, index: number, quarters: number): void {
-  const id = keptText(row['KA_Account__c'] ?? '');
-  const amounts = known.amounts.get(id) ?? new Float64Array(quarters * AMOUNTS.length).fill(Number.NaN);
-  known.amounts.set(id, amounts);
-  AMOUNTS.forEach((field, at) => {
-    const text = row[field] ?? '';
-    // A cleared amount differs from every sum, and still says that there is a row.
-    amounts[index * AMOUNTS.length + at] = text === '' ? Infinity : minorOf(text);
-  });
-  if (index === 0) known.state.set(id, keptText(STATE.map((field) => comparable(row[field] ?? '')).join('|')));
-}
-
 /**
  * The quarters of which the row is to be written, as bits. Only rated accounts have any, and none before the first
  * quarter that anything is known of.
  */
 export function changedQuarters(rated: RatedAccount, modelHash: string, known: KnownSnapshots): number {
   if (rated.score === null) return 0;
-  const held = known.amounts.get(rated.id);
+  const held = known.amountsOf(rated.id);
   const first = rated.quarters.findLastIndex(({ records }) => records > 0);
   let bits = 0;
   for (const [index, quarter] of rated.quarters.entries()) {
     const isHeld = !Number.isNaN(held?.[index * AMOUNTS.length] ?? Number.NaN);
     if (index > Math.max(first, 0) && !isHeld) continue;
     const same = sumsOf(quarter).every((sum, at) => held?.[index * AMOUNTS.length + at] === sum);
-    if (same && (index > 0 || known.state.get(rated.id) === stateText(rated, modelHash))) continue;
+    if (same && (index > 0 || known.stateOf(rated.id) === digest(stateText(rated, modelHash)))) continue;
     bits |= (1 << index) | (isHeld ? 1 << (HELD_FROM_BIT + index) : 0);
   }
   return bits;
