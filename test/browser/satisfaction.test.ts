@@ -170,11 +170,12 @@ describe('the satisfaction panel', () => {
     await page.keyboard.press('Tab');
     await page.getByRole('button', { name: 'Save' }).focus();
     await page.keyboard.press('Enter');
+    // The closing dialog gives the focus back, which must not come in between.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page, 'class')).toContain('point');
     const done = panel.getByRole('button', { name: 'Mark as done: Call dispatch every Monday' });
-    await done.focus();
-    await page.keyboard.press('Enter');
+    await done.press('Enter');
     const planned = panel.locator('.item').filter({ hasText: 'Call dispatch every Monday' });
-    // The answer to what the page asked after the plan may still come in between.
     await expect.poll(() => planned.innerText()).toMatch(/Done on/);
     const saved = `SELECT KA_Status__c FROM KA_Improvement__c WHERE KA_Account__c = '${account}' AND KA_Action__c LIKE 'Call dispatch%'`;
     expect(await queryOrg(stage, saved)).toMatchObject([{ KA_Status__c: 'Done' }]);
