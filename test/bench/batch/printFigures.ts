@@ -34,14 +34,18 @@ export function printFigures(figures: Figures): void {
     );
   }
   const lines: [string, number, string][] = [
-    ['full run', full.milliseconds, `${processor(full)}, at most ${number(full.peakMegabytes)} MB`],
+    ['full run', full.milliseconds, `${processor(full)}, ${peak(full)}`],
     [
       'floor of it',
       floor.milliseconds,
       `${megabytes(floor.downloadedBytes)} down, ${megabytes(floor.uploadedBytes)} up; ` +
         `the run takes ${times(full.milliseconds, floor.milliseconds)}`
     ],
-    ['full run again', again.milliseconds, `${number(again.changed)} accounts changed; ${processor(again)}`],
+    [
+      'full run again',
+      again.milliseconds,
+      `${number(again.changed)} accounts changed; ${processor(again)}, ${peak(again)}`
+    ],
     [
       'incremental run',
       incremental.milliseconds,
@@ -70,6 +74,7 @@ const number = (value: number): string => Math.round(value).toLocaleString('en')
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`.padStart(9);
 const processor = ({ processorMilliseconds }: Run): string =>
   `${(processorMilliseconds / 1000).toFixed(1)} s of processor time`;
+const peak = ({ peakMegabytes }: Run): string => `at most ${number(peakMegabytes)} MB`;
 const megabytes = (bytes: number): string => `${number(bytes / 1_000_000)} MB`;
 const times = (value: number, of: number): string => `${(value / of).toFixed(2)} times`;
 const percent = (value: number, of: number): string => `${((value / of) * 100).toFixed(0)} %`;
