@@ -1,31 +1,13 @@
-import { afterEach, expect, test } from 'vitest';
-import { connectOrg, type ConnectOptions } from '../../scripts/org/connectOrg.ts';
+import { expect, test } from 'vitest';
 import type { OrgPort } from '../../scripts/org/orgPort.ts';
-import { csv, hangUp, json, startScriptedServer, type Answer, type ScriptedServer } from './scriptedServer.ts';
+import { scriptedOrg } from './scriptedOrg.ts';
+import { csv, hangUp, json, type Answer } from './scriptedServer.ts';
 import { like } from './like.ts';
 
 const api = '/services/data/v66.0';
 const jobs = `${api}/jobs`;
 const ingest = `${jobs}/ingest`;
-let server: ScriptedServer | undefined;
-
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
-
-async function orgOn(script: Record<string, Answer[]>, more: Partial<ConnectOptions> = {}): Promise<OrgPort> {
-  server = await startScriptedServer(script);
-  return connectOrg({
-    instanceUrl: server.instanceUrl,
-    accessToken: 'old',
-    apiVersion: '66.0',
-    retry: { retries: 4, minTimeout: 1, maxTimeout: 5 },
-    poll: { firstDelay: 1, longestDelay: 2 },
-    ingest: { lockWait: 1 },
-    ...more
-  });
-}
+const scripted = scriptedOrg({ retry: { retries: 4, minTimeout: 1, maxTimeout: 5 } });
 
 async function idsOf(org: OrgPort): Promise<string[]> {
   const ids: string[] = [];
@@ -54,16 +36,15 @@ function ingestJob(id: string, info: Record<string, unknown> = {}): Record<strin
 }
 
 const opened = (id: string): Answer => json(200, { id, state: 'Open' });
-const uploads = (id: string) => server?.requests('PUT', `${ingest}/${id}/batches`) ?? [];
+const uploads = (id: string) => scripted.requests('PUT', `${ingest}/${id}/batches`);
 
 test('uploads go and results come in gzip, unless the org is on the same machine', async () => {
   const script = () => ({ [`POST ${ingest}`]: [opened('750B')], ...ingestJob('750B') });
-  const far = await orgOn(script(), { compress: true });
+  const far = await scripted.start(script(), { compress: true });
   await far.bulkIngest(update);
   expect(uploads('750B')[0]).toMatchObject({ headers: { 'content-encoding': 'gzip' }, body: uploaded });
-  expect(server?.seen.every(({ headers }) => headers['accept-encoding'] === 'gzip')).toBe(true);
-  await server?.close();
-  const near = await orgOn(script());
+  expect(scripted.seen.every(({ headers }) => headers['accept-encoding'] === 'gzip')).toBe(true);
+  const near = await scripted.start(script());
   await near.bulkIngest(update);
   expect(uploads('750B')[0]?.headers).not.toHaveProperty('content-encoding');
   expect(uploads('750B')[0]?.headers).toMatchObject({ 'accept-encoding': 'identity' });
@@ -77,7 +58,7 @@ test.each([
     info: { state: 'Failed', errorMessage: 'InvalidBatch : Field name not found', numberRecordsProcessed: 0 }
   }
 ])('an org that cannot read gzip and says so $how gets plain text, then and from then on', async ({ put, info }) => {
-  const org = await orgOn(
+  const org = await scripted.start(
     {
       [`POST ${ingest}`]: [opened('750B'), opened('750C'), opened('750D')],
       ...ingestJob('750B', info),
@@ -98,7 +79,7 @@ test.each([
 
 test('plain text that the org cannot read either fails with its reason', async () => {
   const info = { state: 'Failed', errorMessage: 'InvalidBatch : Field name not found', numberRecordsProcessed: 0 };
-  const org = await orgOn(
+  const org = await scripted.start(
     { [`POST ${ingest}`]: [opened('750B'), opened('750C')], ...ingestJob('750B', info), ...ingestJob('750C', info) },
     { compress: true }
   );
@@ -109,7 +90,7 @@ const lostLocator = json(400, [{ errorCode: 'INVALID_QUERY_LOCATOR', message: 'i
 
 test('a locator that the org forgot begins the result anew without giving a row twice', async () => {
   const first = csv('"Id"\n"1"\n"2"\n', { 'Sforce-Locator': 'abc' });
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${jobs}/query`]: [json(200, { id: '750A', state: 'UploadComplete' })],
     ...queryJob('750A', {}),
     [`GET ${jobs}/query/750A/results`]: [first, lostLocator, first, csv('"Id"\n"3"\n')]
@@ -125,7 +106,7 @@ test('a listed page whose locator is lost is found again by its place in the lis
     if (locator === 'b1' && (asked += 1) === 1) lostLocator(request, response);
     else csv(`"Id"\n"${locator}"\n`)(request, response);
   };
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${jobs}/query`]: [json(200, { id: '750A', state: 'UploadComplete' })],
     ...queryJob('750A', { numberRecordsProcessed: 250_000 }),
     [`GET ${jobs}/query/750A/resultPages`]: [
@@ -140,7 +121,7 @@ test('a listed page whose locator is lost is found again by its place in the lis
 test('a small query that loses its place is asked anew', async () => {
   const page = (id: string, more: Record<string, unknown>) =>
     json(200, { totalSize: 2, records: [{ attributes: { type: 'Account' }, Id: id }], ...more });
-  const org = await orgOn({
+  const org = await scripted.start({
     [`GET ${api}/query`]: [page('1', { done: false, nextRecordsUrl: `${api}/query/01g-1` })],
     [`GET ${api}/query/01g-1`]: [lostLocator, page('2', { done: true })]
   });
@@ -149,21 +130,20 @@ test('a small query that loses its place is asked anew', async () => {
 
 test('a query job that the org failed to run is made anew; one that a person aborted is not', async () => {
   const created = ['750A', '750C'].map((id) => json(200, { id, state: 'UploadComplete' }));
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${jobs}/query`]: created,
     ...queryJob('750A', { state: 'Failed', errorMessage: 'InternalServerError : retry your request' }),
     ...queryJob('750C', { numberRecordsProcessed: 1 }),
     [`GET ${jobs}/query/750C/results`]: [csv('"Id"\n"1"\n')]
   });
   expect(await idsOf(org)).toEqual(['1']);
-  await server?.close();
-  const stopped = await orgOn({ [`POST ${jobs}/query`]: created, ...queryJob('750A', { state: 'Aborted' }) });
+  const stopped = await scripted.start({ [`POST ${jobs}/query`]: created, ...queryJob('750A', { state: 'Aborted' }) });
   await expect(idsOf(stopped)).rejects.toThrow(/750A ended as Aborted/);
-  expect(server?.requests('POST', `${jobs}/query`)).toHaveLength(1);
+  expect(scripted.requests('POST', `${jobs}/query`)).toHaveLength(1);
 });
 
 test('rows of a job that a person aborted are reported, not sent again', async () => {
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${ingest}`]: [opened('750B')],
     ...ingestJob('750B', { state: 'Aborted', numberRecordsProcessed: 1 }),
     [`GET ${ingest}/750B/unprocessedrecords/`]: [csv('"Id","KA_Score__c"\n"001b","#N/A"\n')]
@@ -178,7 +158,7 @@ test('rows of a job that a person aborted are reported, not sent again', async (
 test('a list of refused rows that ends early is noticed by the count of the job and read again', async () => {
   const line = (id: string): string => `"","FIELD_INTEGRITY_EXCEPTION:no:--","${id}","1"\n`;
   const header = '"sf__Id","sf__Error","Id","KA_Score__c"\n';
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${ingest}`]: [opened('750B')],
     ...ingestJob('750B', { numberRecordsFailed: 2 }),
     [`GET ${ingest}/750B/failedResults/`]: [
@@ -196,7 +176,7 @@ test('an answer of a job that ends in its middle is asked for again', async () =
   };
   const script = ingestJob('750B');
   const info = script[`GET ${ingest}/750B`] ?? [];
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${ingest}`]: [opened('750B')],
     ...script,
     [`GET ${ingest}/750B`]: [truncated, ...info]
@@ -208,14 +188,14 @@ test('the next upload is made while the org works on the one before', async () =
   const made: string[] = [];
   function* slowly(): Generator<{ Id: string; KA_Score__c: number }> {
     for (const Id of ['001a', '001b', '001c']) {
-      made.push(`${Id} after ${String(server?.requests('GET', `${ingest}/750B`).length)} looks`);
+      made.push(`${Id} after ${String(scripted.requests('GET', `${ingest}/750B`).length)} looks`);
       yield { Id, KA_Score__c: 1 };
     }
   }
   const one = { numberRecordsProcessed: 1 };
   const running = json(200, { id: '750B', state: 'InProgress' });
   const script = { ...ingestJob('750B', one), ...ingestJob('750C', one), ...ingestJob('750D', one) };
-  const org = await orgOn(
+  const org = await scripted.start(
     {
       [`POST ${ingest}`]: [opened('750B'), opened('750C'), opened('750D')],
       ...script,
@@ -230,20 +210,22 @@ test('the next upload is made while the org works on the one before', async () =
 });
 
 test('no job is ever deleted, also when its answers stop for good', async () => {
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${ingest}`]: [opened('750B')],
     ...ingestJob('750B'),
     [`GET ${ingest}/750B`]: [hangUp]
   });
   await expect(org.bulkIngest(update)).rejects.toMatchObject({ name: 'OrgUnreachableError' });
-  expect(server?.seen.map(({ method }) => method)).not.toContain('DELETE');
-  expect(server?.requests('PATCH', `${ingest}/750B`).map(({ body }) => body)).toEqual(['{"state":"UploadComplete"}']);
+  expect(scripted.seen.map(({ method }) => method)).not.toContain('DELETE');
+  expect(scripted.requests('PATCH', `${ingest}/750B`).map(({ body }) => body)).toEqual(['{"state":"UploadComplete"}']);
 });
 
 test('a describe that failed is asked for again by the next who needs it', async () => {
   const busy = json(503, [{ errorCode: 'SERVER_UNAVAILABLE', message: 'busy' }], { 'Retry-After': '0' });
   const account = json(200, { name: 'Account', label: 'Account', fields: [] });
-  const org = await orgOn({ [`GET ${api}/sobjects/Account/describe`]: [busy, busy, busy, busy, busy, account] });
+  const org = await scripted.start({
+    [`GET ${api}/sobjects/Account/describe`]: [busy, busy, busy, busy, busy, account]
+  });
   await expect(org.describe('Account')).rejects.toMatchObject({ name: 'OrgUnreachableError' });
   expect(await org.describe('Account')).toMatchObject({ name: 'Account' });
 });

@@ -1,25 +1,13 @@
-import { afterEach, expect, test } from 'vitest';
-import { connectOrg } from '../../scripts/org/connectOrg.ts';
+import { expect, test } from 'vitest';
 import type { OrgPort, TextRow } from '../../scripts/org/orgPort.ts';
-import { csv, cutAfter, hangUp, json, startScriptedServer, type Answer } from './scriptedServer.ts';
+import { scriptedOrg } from './scriptedOrg.ts';
+import { afterRenewal, csv, cutAfter, expired, hangUp, json, type Answer } from './scriptedServer.ts';
 import { like } from './like.ts';
 
 const api = '/services/data/v66.0';
 const jobs = `${api}/jobs`;
 const done = { id: '750A', state: 'JobComplete', numberRecordsProcessed: 3, numberRecordsFailed: 0 };
-const fast = {
-  retry: { retries: 3, minTimeout: 1, maxTimeout: 5 },
-  poll: { firstDelay: 1, longestDelay: 2 },
-  ingest: { lockWait: 1, lockRetries: 3 }
-};
-
-let server: Awaited<ReturnType<typeof startScriptedServer>> | undefined;
-afterEach(() => server?.close());
-
-async function orgOn(script: Record<string, Answer[]>, refresh?: () => Promise<string>): Promise<OrgPort> {
-  server = await startScriptedServer(script);
-  return connectOrg({ instanceUrl: server.instanceUrl, accessToken: 'old', ...fast, ...(refresh ? { refresh } : {}) });
-}
+const scripted = scriptedOrg({ ingest: { lockWait: 1, lockRetries: 3 } });
 
 async function idsOf(org: OrgPort): Promise<string[]> {
   const rows: TextRow[] = [];
@@ -36,14 +24,14 @@ function queryScript(results: Answer[], info = done): Record<string, Answer[]> {
 }
 
 test('pages are followed by locator to the last one', async () => {
-  const org = await orgOn(
+  const org = await scripted.start(
     queryScript([
       csv('"Id"\n"1"\n"2"\n', { 'Sforce-Locator': 'abc' }),
       csv('"Id"\n"3"\n', { 'Sforce-Locator': 'null' })
     ])
   );
   expect(await idsOf(org)).toEqual(['1', '2', '3']);
-  expect(server?.requests('GET', `${jobs}/query/750A/results`).map(({ path }) => path)).toEqual([
+  expect(scripted.requests('GET', `${jobs}/query/750A/results`).map(({ path }) => path)).toEqual([
     `${jobs}/query/750A/results`,
     `${jobs}/query/750A/results?locator=abc`
   ]);
@@ -51,12 +39,12 @@ test('pages are followed by locator to the last one', async () => {
 
 test('a cut page is read again without giving a row twice', async () => {
   const page = '"Id"\n"1"\n"2"\n"3"\n';
-  const org = await orgOn(queryScript([cutAfter(page, 13), hangUp, csv(page)]));
+  const org = await scripted.start(queryScript([cutAfter(page, 13), hangUp, csv(page)]));
   expect(await idsOf(org)).toEqual(['1', '2', '3']);
 });
 
 test('a page that ends early without an error is noticed by its count', async () => {
-  const org = await orgOn(
+  const org = await scripted.start(
     queryScript([
       csv('"Id"\n"1"\n', { 'Sforce-NumberOfRecords': '2' }),
       csv('"Id"\n"1"\n"2"\n', { 'Sforce-NumberOfRecords': '2' })
@@ -68,7 +56,7 @@ test('a page that ends early without an error is noticed by its count', async ()
 test('large results are downloaded as parallel pages, list after list', async () => {
   const info = { ...done, numberRecordsProcessed: 250_000 };
   const url = (locator: string): string => `${jobs}/query/750A/results?locator=${locator}`;
-  const org = await orgOn({
+  const org = await scripted.start({
     ...queryScript([csv('"Id"\n"1"\n')], info),
     [`GET ${jobs}/query/750A/resultPages`]: [
       json(200, {
@@ -81,59 +69,50 @@ test('large results are downloaded as parallel pages, list after list', async ()
   });
   expect(await idsOf(org)).toEqual(['1', '1', '1']);
   expect(
-    server
-      ?.requests('GET', `${jobs}/query/750A/results`)
+    scripted
+      .requests('GET', `${jobs}/query/750A/results`)
       .map(({ path }) => path.split('=')[1])
       .sort()
   ).toEqual(['a', 'b', 'c']);
 });
 
 test('503 with Retry-After waits as long as asked', async () => {
-  const org = await orgOn(queryScript([json(503, [], { 'Retry-After': '1' }), csv('"Id"\n"1"\n')]));
+  const org = await scripted.start(queryScript([json(503, [], { 'Retry-After': '1' }), csv('"Id"\n"1"\n')]));
   const started = performance.now();
   expect(await idsOf(org)).toEqual(['1']);
   expect(performance.now() - started).toBeGreaterThan(950);
 });
 
 test('a token that runs out between two pages is renewed and the page continues', async () => {
-  const expired = json(401, [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }]);
-  const byToken: Answer = (request, response) => {
-    (request.token === 'new' ? csv('"Id"\n"2"\n') : expired)(request, response);
-  };
-  const org = await orgOn(queryScript([csv('"Id"\n"1"\n', { 'Sforce-Locator': 'abc' }), byToken]), () =>
-    Promise.resolve('new')
-  );
+  const pages = [csv('"Id"\n"1"\n', { 'Sforce-Locator': 'abc' }), afterRenewal(csv('"Id"\n"2"\n'))];
+  const org = await scripted.start(queryScript(pages), { refresh: () => Promise.resolve('new') });
   expect(await idsOf(org)).toEqual(['1', '2']);
 });
 
 test('a refused token that cannot be renewed ends in one sentence', async () => {
-  const org = await orgOn({
-    [`POST ${jobs}/query`]: [json(401, [{ errorCode: 'INVALID_SESSION_ID', message: 'expired' }])]
-  });
+  const org = await scripted.start({ [`POST ${jobs}/query`]: [expired] });
   await expect(idsOf(org)).rejects.toMatchObject({ name: 'SessionRefusedError', exitCode: 6 });
 });
 
 test('renewed tokens that are refused as well end the run instead of looping', async () => {
-  const expired = json(401, [{ errorCode: 'INVALID_SESSION_ID', message: 'expired' }]);
   let refreshes = 0;
-  const org = await orgOn({ [`POST ${jobs}/query`]: [expired] }, () =>
-    Promise.resolve(`token${String((refreshes += 1))}`)
-  );
+  const refresh = (): Promise<string> => Promise.resolve(`token${String((refreshes += 1))}`);
+  const org = await scripted.start({ [`POST ${jobs}/query`]: [expired] }, { refresh });
   await expect(idsOf(org)).rejects.toMatchObject({ name: 'SessionRefusedError' });
   expect(refreshes).toBeLessThan(5);
 });
 
 test('a failed query says why', async () => {
-  const org = await orgOn(
+  const org = await scripted.start(
     queryScript([], { ...done, state: 'Failed', errorMessage: 'InvalidBatch : no such column' } as typeof done)
   );
   await expect(idsOf(org)).rejects.toThrow(/750A ended as Failed: InvalidBatch : no such column/);
 });
 
 test('a query whose answers stop for good is given up, and its job is left alone', async () => {
-  const org = await orgOn(queryScript([hangUp]));
+  const org = await scripted.start(queryScript([hangUp]));
   await expect(idsOf(org)).rejects.toMatchObject({ name: 'OrgUnreachableError' });
-  expect(server?.seen.some(({ method }) => method === 'DELETE')).toBe(false);
+  expect(scripted.seen.some(({ method }) => method === 'DELETE')).toBe(false);
 });
 
 const ingest = `${jobs}/ingest`;
@@ -157,32 +136,32 @@ function opened(id: string): Answer {
 }
 
 test('an update is created, uploaded, closed and counted, and its job is announced before the upload', async () => {
-  const org = await orgOn({ [`POST ${ingest}`]: [opened('750B')], ...ingestScript('750B', {}) });
+  const org = await scripted.start({ [`POST ${ingest}`]: [opened('750B')], ...ingestScript('750B', {}) });
   const announced: string[] = [];
   const result = await org.bulkIngest({
     ...update,
     onJob: ({ id }) => {
-      announced.push(`${id} ${String(server?.requests('PUT', `${ingest}/750B/batches`).length)}`);
+      announced.push(`${id} ${String(scripted.requests('PUT', `${ingest}/750B/batches`).length)}`);
     }
   });
   expect(result).toEqual({ jobIds: ['750B'], succeeded: 2, created: 0, failed: [] });
   expect(announced).toEqual(['750B 0']);
-  expect(server?.requests('PUT', `${ingest}/750B/batches`)[0]?.body).toBe('Id,KA_Score__c\n001a,1\n001b,#N/A\n');
+  expect(scripted.requests('PUT', `${ingest}/750B/batches`)[0]?.body).toBe('Id,KA_Score__c\n001a,1\n001b,#N/A\n');
 });
 
 test('an upload with an uncertain end goes into another job, and the first is never closed', async () => {
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${ingest}`]: [opened('750B'), opened('750C')],
     [`PUT ${ingest}/750B/batches`]: [hangUp],
     [`PATCH ${ingest}/750B`]: [json(200, {})],
     ...ingestScript('750C', {})
   });
   expect(await org.bulkIngest(update)).toMatchObject({ jobIds: ['750B', '750C'], succeeded: 2 });
-  expect(server?.requests('PATCH', `${ingest}/750B`).map(({ body }) => body)).toEqual(['{"state":"Aborted"}']);
+  expect(scripted.requests('PATCH', `${ingest}/750B`).map(({ body }) => body)).toEqual(['{"state":"Aborted"}']);
 });
 
 test('a close whose answer was lost is not taken for a failure', async () => {
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${ingest}`]: [opened('750B')],
     ...ingestScript('750B', {}),
     [`PATCH ${ingest}/750B`]: [hangUp, json(400, [{ errorCode: 'INVALIDJOBSTATE', message: 'already closed' }])]
@@ -195,14 +174,14 @@ test('only rows that met a lock are sent again', async () => {
     '"sf__Id","sf__Error","Id","KA_Score__c"\n' +
     '"","UNABLE_TO_LOCK_ROW:unable to obtain exclusive access:--","001b","#N/A"\n' +
     '"","FIELD_CUSTOM_VALIDATION_EXCEPTION:no, ask ana@example.com:--","001a","1"\n';
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${ingest}`]: [opened('750B'), opened('750C')],
     ...ingestScript('750B', { numberRecordsFailed: 2 }),
     [`GET ${ingest}/750B/failedResults/`]: [csv(failedCsv)],
     ...ingestScript('750C', { numberRecordsProcessed: 1 })
   });
   const result = await org.bulkIngest(update);
-  expect(server?.requests('PUT', `${ingest}/750C/batches`)[0]?.body).toBe('Id,KA_Score__c\n001b,#N/A\n');
+  expect(scripted.requests('PUT', `${ingest}/750C/batches`)[0]?.body).toBe('Id,KA_Score__c\n001b,#N/A\n');
   expect(result).toMatchObject({ succeeded: 1, jobIds: ['750B', '750C'] });
   expect(result.failed).toEqual([
     { row: { Id: '001a', KA_Score__c: '1' }, error: 'FIELD_CUSTOM_VALIDATION_EXCEPTION:no, ask (e-mail):--' }
@@ -219,7 +198,7 @@ test('rows of a job that broke off are sent again, and reported when that fails 
     }),
     [`GET ${ingest}/${id}/unprocessedrecords/`]: [left]
   });
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${ingest}`]: [opened('750B'), opened('750C'), opened('750D')],
     ...broken('750B'),
     ...broken('750C'),
@@ -231,7 +210,7 @@ test('rows of a job that broke off are sent again, and reported when that fails 
 });
 
 test('an upload that the org cannot read at all fails with the reason', async () => {
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${ingest}`]: [opened('750B')],
     ...ingestScript('750B', {
       state: 'Failed',
@@ -244,14 +223,14 @@ test('an upload that the org cannot read at all fails with the reason', async ()
 });
 
 test('created rows of an upsert are counted from its results', async () => {
-  const org = await orgOn({
+  const org = await scripted.start({
     [`POST ${ingest}`]: [opened('750B')],
     ...ingestScript('750B', {}),
     [`GET ${ingest}/750B/successfulResults/`]: [csv('"sf__Id","sf__Created","Id"\n"1","true","x"\n"2","false","y"\n')]
   });
   const result = await org.bulkIngest({ ...update, operation: 'upsert', externalIdField: 'KA_External_Id__c' });
   expect(result).toMatchObject({ succeeded: 2, created: 1 });
-  expect(JSON.parse(server?.requests('POST', ingest)[0]?.body ?? '')).toMatchObject({
+  expect(JSON.parse(scripted.requests('POST', ingest)[0]?.body ?? '')).toMatchObject({
     externalIdFieldName: 'KA_External_Id__c'
   });
 });

@@ -1,11 +1,10 @@
-import { afterEach, expect, test } from 'vitest';
-import { connectOrg } from '../../scripts/org/connectOrg.ts';
+import { expect, test } from 'vitest';
 import type { CustomMetadataDeploy, DeployReport } from '../../scripts/org/orgPort.ts';
 import { like } from './like.ts';
-import { hangUp, json, startScriptedServer, type Answer } from './scriptedServer.ts';
+import { scriptedOrg } from './scriptedOrg.ts';
+import { hangUp, json, type Answer } from './scriptedServer.ts';
 
 const path = '/services/data/v66.0/metadata/deployRequest';
-const fast = { retry: { retries: 3, minTimeout: 1, maxTimeout: 5 }, poll: { firstDelay: 1, longestDelay: 2 } };
 const request: CustomMetadataDeploy = {
   records: new Map([['KA_Metric.Revenue', '<CustomMetadata/>']]),
   remove: ['KA_Metric.Old'],
@@ -15,12 +14,11 @@ const started = json(201, { id: '0Af1' });
 const result = (more: Record<string, unknown>): Answer =>
   json(200, { id: '0Af1', deployResult: { done: true, success: false, status: 'Failed', ...more } });
 
-let server: Awaited<ReturnType<typeof startScriptedServer>> | undefined;
-afterEach(() => server?.close());
+const scripted = scriptedOrg();
 
 async function deploy(posts: Answer[], looks: Answer[] = []): Promise<DeployReport> {
-  server = await startScriptedServer({ [`POST ${path}`]: posts, [`GET ${path}/0Af1`]: looks });
-  return connectOrg({ instanceUrl: server.instanceUrl, accessToken: 'token', ...fast }).deployCustomMetadata(request);
+  const org = await scripted.start({ [`POST ${path}`]: posts, [`GET ${path}/0Af1`]: looks });
+  return org.deployCustomMetadata(request);
 }
 
 test('the package goes out as the parts json and file, and the deployment is watched to its end', async () => {
@@ -30,7 +28,7 @@ test('the package goes out as the parts json and file, and the deployment is wat
     [pending, result({ success: true, status: 'Succeeded', numberComponentsDeployed: 2 })]
   );
   expect(report).toEqual({ id: '0Af1', succeeded: true, status: 'Succeeded', deployed: 2, failures: [] });
-  const [post] = server?.requests('POST', path) ?? [];
+  const [post] = scripted.requests('POST', path);
   expect(post?.body).toContain('name="json"');
   expect(post?.body).toContain('{"deployOptions":{"checkOnly":true,"rollbackOnError":true,"singlePackage":true}}');
   expect(post?.body).toContain('name="file"');

@@ -94,6 +94,15 @@ export const hangUp: Answer = (_request, response) => {
   response.destroy();
 };
 
+export const expired = json(401, [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }]);
+
+/** Refuses every token but the one named `new`. */
+export function afterRenewal(answer: Answer): Answer {
+  return (request, response) => {
+    (request.token === 'new' ? answer : expired)(request, response);
+  };
+}
+
 async function readBody(incoming: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);

@@ -1,27 +1,18 @@
-import { afterEach, expect, test } from 'vitest';
-import { connectOrg } from '../../scripts/org/connectOrg.ts';
+import { expect, test } from 'vitest';
 import type { OrgPort } from '../../scripts/org/orgPort.ts';
-import { json, startScriptedServer, type Answer, type ScriptedServer } from './scriptedServer.ts';
+import { scriptedOrg } from './scriptedOrg.ts';
+import { json, type Answer } from './scriptedServer.ts';
 
 const job = '/services/data/v66.0/jobs/ingest/750A';
-let server: ScriptedServer | undefined;
-
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
+const scripted = scriptedOrg({
+  retry: { retries: 2, minTimeout: 1, maxTimeout: 5 },
+  poll: { firstDelay: 1, longestDelay: 2, giveUpAfter: 2_000 }
 });
 
 /** The job answers with these states in turn, the last one for ever; to be aborted it answers with `patch`. */
 async function orgWithJob(states: readonly string[], patch: Answer): Promise<OrgPort> {
   const looks = states.map((state) => json(200, { id: '750A', state }));
-  server = await startScriptedServer({ [`GET ${job}`]: looks, [`PATCH ${job}`]: [patch] });
-  return connectOrg({
-    instanceUrl: server.instanceUrl,
-    accessToken: 'token',
-    apiVersion: '66.0',
-    retry: { retries: 2, minTimeout: 1, maxTimeout: 5 },
-    poll: { firstDelay: 1, longestDelay: 2, giveUpAfter: 2_000 }
-  });
+  return scripted.start({ [`GET ${job}`]: looks, [`PATCH ${job}`]: [patch] });
 }
 
 const accepted = json(200, { id: '750A', state: 'Aborted' });
