@@ -16,7 +16,7 @@ import { HttpFault, isTransient, NetworkFault } from './faults.ts';
 import type { BulkJob, FailedRow, IngestRequest, IngestResult, TextRow } from './orgPort.ts';
 import { redact } from './redact.ts';
 import { retrying } from './retry.ts';
-import { bodyChunks, type Session } from './session.ts';
+import { bodyChunks, ignoreBody, type Session } from './session.ts';
 import { uploadBody } from './uploadBody.ts';
 
 export interface IngestSettings {
@@ -177,9 +177,7 @@ function uploadRequest(session: Session, jobId: string, upload: CsvUpload, compr
       ...(compressed ? { 'Content-Encoding': 'gzip' } : { 'Content-Length': String(upload.bytes) })
     },
     body: () => uploadBody(upload.pieces, compressed),
-    read: async (response: Response) => {
-      await response.body?.cancel();
-    }
+    read: ignoreBody
   };
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { keyAccountsError } from '../errors.ts';
 import { redact } from './redact.ts';
-import { readJson, type Session } from './session.ts';
+import { ignoreBody, readJson, type Session } from './session.ts';
 
 /** What all Bulk API 2.0 jobs answer, as far as it is used here. */
 const jobInfoSchema = z.object({
@@ -55,9 +55,7 @@ export async function setIngestState(session: Session, id: string, state: 'Uploa
       path: session.dataPath(`/jobs/ingest/${id}`),
       headers: { 'Content-Type': 'application/json' },
       body: () => JSON.stringify({ state }),
-      read: async (response) => {
-        await response.body?.cancel();
-      }
+      read: ignoreBody
     },
     { ...session.retry, retries: 0 }
   );

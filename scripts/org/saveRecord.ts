@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readJson, type Session } from './session.ts';
+import { ignoreBody, readJson, type Session } from './session.ts';
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_basic_info.htm */
 type Values = Readonly<Record<string, unknown>>;
@@ -21,9 +21,7 @@ export async function createRecord(session: Session, object: string, values: Val
 export async function updateRecord(session: Session, object: string, id: string, values: Values): Promise<void> {
   await session.send({
     ...requestOf(session, 'PATCH', `${object}/${id}`, values),
-    read: async (response) => {
-      await response.body?.cancel();
-    }
+    read: ignoreBody
   });
 }
 

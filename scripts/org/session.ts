@@ -106,6 +106,11 @@ async function readOk<T>(response: Response, request: SessionRequest<T>): Promis
   return request.read(response);
 }
 
+/** Reads nothing of an answer that only has to have come, and gives its connection back. */
+export async function ignoreBody(response: Response): Promise<void> {
+  await response.body?.cancel();
+}
+
 /** The chunks of an answer's body; a cut becomes a NetworkFault, errors of the consumer stay what they are. */
 export async function* bodyChunks(response: Response): AsyncGenerator<Uint8Array> {
   if (!response.body) return;

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { keyAccountsError } from '../errors.ts';
 import { fileErrorCode } from './files/fileErrorCode.ts';
+import { unwritable } from './files/unwritable.ts';
 
 /** The parsed content of a JSON file that a person named. */
 export async function readJsonFile(path: string): Promise<unknown> {
@@ -17,7 +18,5 @@ export async function readJsonFile(path: string): Promise<unknown> {
 
 /** Replaces the file, in UTF-8. Fails with fileUnwritable. */
 export async function writeTextFile(path: string, text: string): Promise<void> {
-  await writeFile(path, text).catch((error: unknown) => {
-    throw keyAccountsError('fileUnwritable', [path, fileErrorCode(error)]);
-  });
+  await writeFile(path, text).catch(unwritable(path));
 }

@@ -1,8 +1,7 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { keyAccountsError } from '../../../errors.ts';
 import { csvCell } from '../../../formatters/spreadsheetText.ts';
-import { fileErrorCode } from '../../files/fileErrorCode.ts';
+import { unwritable } from '../../files/unwritable.ts';
 import type { RowFaultFound } from './mapRow.ts';
 import { REJECT_COLUMNS } from './rejectColumns.ts';
 
@@ -78,12 +77,6 @@ export class RejectWriter {
 async function flush(part: { path: string; handle: FileHandle; text: string }): Promise<void> {
   await part.handle.appendFile(part.text).catch(unwritable(part.path));
   part.text = '';
-}
-
-function unwritable(path: string): (error: unknown) => never {
-  return (error) => {
-    throw keyAccountsError('fileUnwritable', [path, fileErrorCode(error)]);
-  };
 }
 
 function csvLine(cells: readonly string[]): string {
